@@ -1,0 +1,116 @@
+namespace IcpEngage.Contracts.Engagement;
+
+/// <summary>The released, disclosure-safe result of an exercise, immutable, for others to reuse and cite.</summary>
+/// <param name="Id">UUID v7.</param>
+/// <param name="SurveySlug">The survey it came from.</param>
+/// <param name="Title">The survey's title.</param>
+/// <param name="AreaCode">The area it speaks for.</param>
+/// <param name="AreaName">That area's name.</param>
+/// <param name="From">First day of fieldwork.</param>
+/// <param name="To">Last day of fieldwork.</param>
+/// <param name="Respondents">People who answered.</param>
+/// <param name="Questions">What was asked and said; closed questions only.</param>
+/// <param name="Demonstration">Made up, to show the product.</param>
+public sealed record ReleasedEvidence(
+    Guid Id,
+    string SurveySlug,
+    string Title,
+    string AreaCode,
+    string AreaName,
+    DateOnly From,
+    DateOnly To,
+    DisclosedCount Respondents,
+    IReadOnlyList<QuestionResult> Questions,
+    bool Demonstration);
+
+/// <summary>For a draft's every question: who asked it already, and what was decided.</summary>
+/// <param name="SurveySlug">The draft.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Questions">By question, in order.</param>
+/// <param name="Saving">What the decisions so far save.</param>
+public sealed record ReuseCheck(string SurveySlug, string Title, IReadOnlyList<QuestionReuse> Questions, ReuseSaving Saving);
+
+/// <summary>One question's reuse.</summary>
+/// <param name="Question">The draft's question.</param>
+/// <param name="Candidates">Questions already asked, best first.</param>
+/// <param name="Decision">What was accepted; null while nothing is.</param>
+/// <param name="Pooled">The pooled answers of what was accepted; null while nothing is.</param>
+public sealed record QuestionReuse(
+    Question Question, IReadOnlyList<ReuseCandidate> Candidates, ReuseDecision? Decision, PooledAnswers? Pooled);
+
+/// <summary>A question already asked that may answer a draft's.</summary>
+/// <param name="EvidenceId">The evidence it is in.</param>
+/// <param name="QuestionCode">Its code there.</param>
+/// <param name="AreaCode">Where it was asked.</param>
+/// <param name="AreaName">That area's name.</param>
+/// <param name="SurveyTitle">What it was part of.</param>
+/// <param name="Text">Its wording there.</param>
+/// <param name="SampleSize">People who answered it, disclosure-safe.</param>
+/// <param name="From">First day of fieldwork.</param>
+/// <param name="To">Last day of fieldwork.</param>
+/// <param name="Score">Likeness of the wording, 0 to 1.</param>
+/// <param name="Reason">Why it is listed, in a sentence.</param>
+/// <param name="Comparable">Its answers map onto the draft's, so it can be accepted.</param>
+/// <param name="Mapping">Which of its answers counts as which of the draft's; recorded with a decision.</param>
+/// <param name="Accepted">Part of the decision.</param>
+public sealed record ReuseCandidate(
+    Guid EvidenceId,
+    string QuestionCode,
+    string AreaCode,
+    string AreaName,
+    string SurveyTitle,
+    string Text,
+    DisclosedCount SampleSize,
+    DateOnly From,
+    DateOnly To,
+    double Score,
+    string Reason,
+    bool Comparable,
+    IReadOnlyList<OptionMapping> Mapping,
+    bool Accepted);
+
+/// <summary>An answer of the evidence and the answer of the draft that it counts as; merging, never splitting.</summary>
+public sealed record OptionMapping(string From, string To);
+
+/// <summary>Accepts evidence for a draft's question; replaces an earlier decision on it.</summary>
+/// <param name="EvidenceIds">From the candidates, at most one for each place.</param>
+public sealed record AcceptReuse(IReadOnlyList<Guid> EvidenceIds);
+
+/// <summary>A decision on record.</summary>
+/// <param name="EvidenceIds">What is reused.</param>
+/// <param name="AreaCodes">Places where the question is not asked again.</param>
+/// <param name="DecidedBy">Who decided.</param>
+/// <param name="DecidedOn">The day, in Europe/London.</param>
+public sealed record ReuseDecision(
+    IReadOnlyList<Guid> EvidenceIds, IReadOnlyList<string> AreaCodes, string DecidedBy, DateOnly DecidedOn);
+
+/// <summary>What reuse saves.</summary>
+/// <param name="QuestionsNotAsked">Question and place pairs taken out of fieldwork.</param>
+/// <param name="PlacesSpared">Places with at least one question fewer.</param>
+/// <param name="RespondentMinutes">Minutes saved for each hundred respondents in each of those places.</param>
+public sealed record ReuseSaving(int QuestionsNotAsked, int PlacesSpared, decimal RespondentMinutes);
+
+/// <summary>Places' answers combined, weighted by population. Intervals are indicative: respondents chose themselves.</summary>
+/// <param name="Options">By answer of the draft's question.</param>
+/// <param name="Places">What each place contributes.</param>
+/// <param name="Missing">Names of the places without evidence, where the question is left to ask.</param>
+/// <param name="SampleSize">People, disclosure-safe.</param>
+/// <param name="EffectiveSampleSize">Kish (Σw)²/Σw², rounded to a whole number.</param>
+/// <param name="DesignEffect">Sample size over effective sample size, two decimals.</param>
+public sealed record PooledAnswers(
+    IReadOnlyList<PooledOption> Options,
+    IReadOnlyList<PooledPlace> Places,
+    IReadOnlyList<string> Missing,
+    DisclosedCount SampleSize,
+    int EffectiveSampleSize,
+    decimal DesignEffect);
+
+/// <summary>A pooled share, whole percent. All three are null where a count behind it is hidden.</summary>
+public sealed record PooledOption(string Code, string Text, int? Percent, int? Low, int? High);
+
+/// <summary>A place's part in a pooled answer.</summary>
+/// <param name="AreaName">The place.</param>
+/// <param name="SampleSize">People, disclosure-safe.</param>
+/// <param name="Weight">Its share of the pooled population, whole percent.</param>
+/// <param name="Percents">Its own share by option, in the order of the pooled options; null where hidden.</param>
+public sealed record PooledPlace(string AreaName, DisclosedCount SampleSize, int Weight, IReadOnlyList<int?> Percents);

@@ -1,0 +1,50 @@
+using IcpEngage.Contracts.Membership;
+
+namespace IcpEngage.Contracts.Engagement;
+
+/// <summary>Where a survey still has to ask, and who is asked to help.</summary>
+/// <param name="SurveySlug">The survey.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="State">Where it is in its life.</param>
+/// <param name="Areas">By place.</param>
+public sealed record FieldworkPlan(string SurveySlug, string Title, SurveyState State, IReadOnlyList<AreaFieldwork> Areas);
+
+/// <summary>Fieldwork in one place.</summary>
+/// <param name="AreaCode">The place.</param>
+/// <param name="AreaName">Its name.</param>
+/// <param name="ToAsk">Questions to ask there.</param>
+/// <param name="Reused">Questions answered by reused evidence.</param>
+/// <param name="Helpers">Partners of that place who may be asked to help: its Healthwatch bodies.</param>
+/// <param name="Asks">What was asked of them, and their answers.</param>
+/// <param name="Announcement">The message on the communications calendar; null until it is planned there.</param>
+public sealed record AreaFieldwork(
+    string AreaCode,
+    string AreaName,
+    int ToAsk,
+    int Reused,
+    IReadOnlyList<HelperPartner> Helpers,
+    IReadOnlyList<AskProgress> Asks,
+    Announcement? Announcement);
+
+/// <summary>A partner that can be asked for time.</summary>
+public sealed record HelperPartner(Guid Id, string Slug, string Name);
+
+/// <summary>Raises an ask of a partner.</summary>
+/// <param name="PartnerId">Who is asked.</param>
+/// <param name="AreaCode">For which place.</param>
+/// <param name="Purpose">What for, 10 to 500 characters.</param>
+/// <param name="Activity">The statutory activity it falls under.</param>
+/// <param name="Hours">0.5 to 500.</param>
+/// <param name="By">Last day, today or later.</param>
+/// <param name="Funded">The asker pays for the time.</param>
+public sealed record RaiseAsk(
+    Guid PartnerId, string AreaCode, string Purpose, StatutoryActivity Activity, decimal Hours, DateOnly By, bool Funded);
+
+/// <summary>An ask as its asker sees it.</summary>
+public sealed record AskProgress(
+    Guid AskId, string PartnerName, decimal Hours, DateOnly By, AskState State, decimal? HoursAgreed, string? Reason);
+
+/// <summary>A survey's message on the communications calendar.</summary>
+/// <param name="SendOn">The day it is planned for.</param>
+/// <param name="Clashes">Other messages to the same audience in the same week.</param>
+public sealed record Announcement(DateOnly SendOn, int Clashes);

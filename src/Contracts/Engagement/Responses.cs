@@ -1,0 +1,33 @@
+namespace IcpEngage.Contracts.Engagement;
+
+/// <summary>HTTP headers of the respondent's journey.</summary>
+public static class ResponseHeaders
+{
+    /// <summary>The secret of half-filled answers. A header, because addresses end up in logs.</summary>
+    public const string DraftToken = "Draft-Token";
+
+    /// <summary>Chosen by the sender; the same key is the same response, however often it is sent.</summary>
+    public const string IdempotencyKey = "Idempotency-Key";
+}
+
+/// <summary>Begins half-filled answers.</summary>
+/// <param name="AreaSlug">The place the person answers for.</param>
+public sealed record StartAnswers(string AreaSlug);
+
+/// <summary>Half-filled answers.</summary>
+/// <param name="Token">Keeps them; whoever has it can go on.</param>
+/// <param name="AreaSlug">The place answered for.</param>
+/// <param name="Questions">What this person is asked, in order; reused questions of that place are left out.</param>
+/// <param name="Answers">What was said so far, by question code.</param>
+public sealed record AnswersInProgress(
+    string Token, string AreaSlug, IReadOnlyList<Question> Questions, IReadOnlyDictionary<string, Answer> Answers);
+
+/// <summary>A whole response, sent at once.</summary>
+/// <param name="AreaSlug">The place answered for.</param>
+/// <param name="Answers">Values by question code.</param>
+public sealed record SubmitResponse(string AreaSlug, IReadOnlyDictionary<string, IReadOnlyList<string>> Answers);
+
+/// <summary>Given only after the response is durably stored.</summary>
+/// <param name="Code">The receipt code, for example <c>7K3M-9QXT-2WPA</c>; only its hash is stored.</param>
+/// <param name="ReceivedOn">The day, in Europe/London. No time is kept.</param>
+public sealed record Receipt(string Code, DateOnly ReceivedOn);

@@ -1,0 +1,99 @@
+namespace IcpEngage.Contracts.Engagement;
+
+/// <summary>Where a survey is in its life.</summary>
+public enum SurveyState
+{
+    /// <summary>Being written; nobody can answer.</summary>
+    Draft,
+
+    /// <summary>Published. Answers are taken from its first to its last day.</summary>
+    Live,
+
+    /// <summary>Fieldwork is over; results are the team's.</summary>
+    Closed,
+
+    /// <summary>Its evidence is published and can be reused.</summary>
+    Released,
+}
+
+/// <summary>A survey in a list.</summary>
+/// <param name="Id">UUID v7.</param>
+/// <param name="Slug">Unique name in addresses.</param>
+/// <param name="Title">The survey's title.</param>
+/// <param name="OwnerAreaCode">The area whose team owns it: the system's or a place's code.</param>
+/// <param name="OwnerAreaName">That area's name.</param>
+/// <param name="AreaCodes">Places it is asked in.</param>
+/// <param name="State">Where it is in its life.</param>
+/// <param name="Opens">First day; null while a draft.</param>
+/// <param name="Closes">Last day; null while a draft.</param>
+/// <param name="Questions">Questions that take an answer.</param>
+/// <param name="Minutes">Estimated minutes to complete; at least 1.</param>
+/// <param name="Demonstration">Made up, to show the product.</param>
+public sealed record SurveySummary(
+    Guid Id,
+    string Slug,
+    string Title,
+    string OwnerAreaCode,
+    string OwnerAreaName,
+    IReadOnlyList<string> AreaCodes,
+    SurveyState State,
+    DateOnly? Opens,
+    DateOnly? Closes,
+    int Questions,
+    int Minutes,
+    bool Demonstration);
+
+/// <summary>A survey whole.</summary>
+/// <param name="Summary">As in lists.</param>
+/// <param name="AudienceCode">Whom it is for; <c>adults</c>.</param>
+/// <param name="Definition">What it asks.</param>
+/// <param name="Version">Grows by one with each change; send it back with an edit.</param>
+/// <param name="Areas">The places it is asked in, with what is left to ask in each after reuse.</param>
+public sealed record SurveyDetail(
+    SurveySummary Summary, string AudienceCode, SurveyDefinition Definition, int Version, IReadOnlyList<SurveyArea> Areas);
+
+/// <summary>A place a survey is asked in.</summary>
+/// <param name="Code">GSS code.</param>
+/// <param name="Slug">For addresses.</param>
+/// <param name="Name">As people say it.</param>
+/// <param name="QuestionsToAsk">Questions left to ask there; those answered by reused evidence are not asked again.</param>
+public sealed record SurveyArea(string Code, string Slug, string Name, int QuestionsToAsk);
+
+/// <summary>Starts a draft survey.</summary>
+/// <param name="Title">3 to 120 characters.</param>
+/// <param name="OwnerAreaCode">System or place; a system's survey is asked in all its places, a place's in that place.</param>
+/// <param name="AudienceCode">Whom it is for; <c>adults</c>.</param>
+/// <param name="Introduction">Who asks and why.</param>
+public sealed record NewSurvey(string Title, string OwnerAreaCode, string AudienceCode, string Introduction);
+
+/// <summary>Replaces a draft's definition.</summary>
+/// <param name="Title">3 to 120 characters.</param>
+/// <param name="Definition">What it asks, whole.</param>
+/// <param name="Version">The version that was read; another one is refused as stale.</param>
+public sealed record EditSurvey(string Title, SurveyDefinition Definition, int Version);
+
+/// <summary>Opens a draft for answers.</summary>
+/// <param name="Opens">First day, today or later.</param>
+/// <param name="Closes">Last day, not before the first.</param>
+public sealed record PublishSurvey(DateOnly Opens, DateOnly Closes);
+
+/// <summary>What came of an import, by line and question.</summary>
+/// <param name="Slug">The new draft's slug; null when refused.</param>
+/// <param name="Title">The survey's title as read; null when it was not reached.</param>
+/// <param name="CameOver">Questions taken as they are.</param>
+/// <param name="Approximated">Questions taken with a difference, and which.</param>
+/// <param name="LeftOut">Questions not taken, and why.</param>
+/// <param name="Errors">Why the file was refused; empty when it was taken.</param>
+public sealed record ImportReport(
+    string? Slug,
+    string? Title,
+    IReadOnlyList<ImportNote> CameOver,
+    IReadOnlyList<ImportNote> Approximated,
+    IReadOnlyList<ImportNote> LeftOut,
+    IReadOnlyList<ImportNote> Errors);
+
+/// <summary>A line of an import report.</summary>
+/// <param name="Line">Line of the file, from 1; null where it is about the whole.</param>
+/// <param name="Question">The question's code in the file; null where it is not about one.</param>
+/// <param name="Message">What and why, in a sentence.</param>
+public sealed record ImportNote(int? Line, string? Question, string Message);

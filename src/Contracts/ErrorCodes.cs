@@ -1,0 +1,56 @@
+namespace IcpEngage.Contracts;
+
+/// <summary>The stable <c>code</c> of every problem details answer. A code, once published, keeps its meaning.</summary>
+public static class ErrorCodes
+{
+    /// <summary>Nothing is known by that id, code or slug.</summary>
+    public const string NotFound = "not-found";
+
+    /// <summary>The request's fields are not acceptable; <c>errors</c> says which and why.</summary>
+    public const string Invalid = "invalid";
+
+    /// <summary>Somebody else changed it since it was read; read it again and repeat the change.</summary>
+    public const string Stale = "stale";
+
+    /// <summary>No valid token came with the request.</summary>
+    public const string NotSignedIn = "not-signed-in";
+
+    /// <summary>The person is known but holds no role for this, or not in this scope.</summary>
+    public const string NotAllowed = "not-allowed";
+
+    /// <summary>Too much is waiting already; nothing was taken. Try again after the Retry-After header's seconds.</summary>
+    public const string Busy = "busy";
+
+    /// <summary>The survey is not open for answers.</summary>
+    public const string SurveyNotLive = "survey-not-live";
+
+    /// <summary>The survey's state does not allow this step (publish a draft, close a live one, release a closed one).</summary>
+    public const string SurveyWrongState = "survey-wrong-state";
+
+    /// <summary>A survey without a question that is left to ask cannot be published.</summary>
+    public const string SurveyEmpty = "survey-empty";
+
+    /// <summary>The area is not one that this survey is asked in.</summary>
+    public const string AreaNotAsked = "area-not-asked";
+
+    /// <summary>One or more answers are not acceptable; <c>errors</c> holds a sentence by question code.</summary>
+    public const string AnswerInvalid = "answer-invalid";
+
+    /// <summary>The half-filled answers are unknown: never started, already sent, or past their keeping time.</summary>
+    public const string DraftNotFound = "draft-not-found";
+
+    /// <summary>The uploaded survey file could not be taken; the report says where and why. Nothing was imported.</summary>
+    public const string ImportRefused = "import-refused";
+
+    /// <summary>The evidence does not answer the question: not offered, or its answers do not map onto the question's.</summary>
+    public const string EvidenceNotComparable = "evidence-not-comparable";
+
+    /// <summary>The ask was answered already.</summary>
+    public const string AskAnsweredAlready = "ask-answered-already";
+
+    /// <summary>The platform is not the demonstration system, so it has no demonstration accounts.</summary>
+    public const string NotDemonstration = "not-demonstration";
+
+    /// <summary>A service that the page needs did not answer.</summary>
+    public const string Unavailable = "unavailable";
+}

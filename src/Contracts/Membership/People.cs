@@ -1,0 +1,32 @@
+namespace IcpEngage.Contracts.Membership;
+
+/// <summary>Names of the roles that can be granted, as they stand in tokens and policies.</summary>
+public static class Roles
+{
+    /// <summary>People and roles, imports, the error queue.</summary>
+    public const string Administrator = "administrator";
+
+    /// <summary>The partnership's secretariat.</summary>
+    public const string Secretariat = "secretariat";
+
+    /// <summary>Plans and runs exercises.</summary>
+    public const string EngagementLead = "engagement-lead";
+
+    /// <summary>Messages and their calendar, for the system or as a place's link.</summary>
+    public const string Communications = "communications";
+
+    /// <summary>Answers what is asked of a Healthwatch.</summary>
+    public const string HealthwatchOfficer = "healthwatch-officer";
+}
+
+/// <summary>A role held within a scope.</summary>
+/// <param name="Role">One of <see cref="Roles"/>.</param>
+/// <param name="Scope">The area code or the partner's slug it is held for; the system's area code covers all places.</param>
+public sealed record Grant(string Role, string Scope);
+
+/// <summary>A fictional account of the demonstration system.</summary>
+/// <param name="Id">Stable id.</param>
+/// <param name="Name">Plainly fictional.</param>
+/// <param name="JobTitle">What they do.</param>
+/// <param name="Grants">What they may do, and where.</param>
+public sealed record DemonstrationPerson(Guid Id, string Name, string JobTitle, IReadOnlyList<Grant> Grants);
