@@ -1,0 +1,138 @@
+using System.Net.Http.Headers;
+using IcpEngage.Contracts.Engagement;
+
+namespace IcpEngage.Web.Clients;
+
+/// <summary>Surveys, answers, evidence, reuse and fieldwork.</summary>
+internal sealed class EngagementClient(HttpClient http, TimeProvider time) : ServiceClient(http, time, "surveys")
+{
+    // Surveys
+
+    /// <summary>Surveys, newest first. Drafts only for an engagement lead.</summary>
+    /// <param name="areaSlug">Those asked in this area; null for all.</param>
+    /// <param name="state">Those in this state; null for all.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    public Task<IReadOnlyList<SurveySummary>> SurveysAsync(
+        string? areaSlug = null, SurveyState? state = null, CancellationToken cancellation = default) =>
+        GetAsync<IReadOnlyList<SurveySummary>>(
+            Query("surveys", ("area", areaSlug), ("state", state?.ToString())), cancellation);
+
+    /// <summary>A survey whole; null where there is none by that slug.</summary>
+    public Task<SurveyDetail?> SurveyAsync(string slug, CancellationToken cancellation = default) =>
+        FindAsync<SurveyDetail>($"surveys/{Part(slug)}", cancellation);
+
+    /// <summary>Starts a draft.</summary>
+    public Task<SurveyDetail> CreateAsync(NewSurvey survey, CancellationToken cancellation = default) =>
+        SendAsync<SurveyDetail>(Request(HttpMethod.Post, "surveys", survey), cancellation);
+
+    /// <summary>Replaces a draft's definition; refused as stale when somebody else was faster.</summary>
+    public Task<SurveyDetail> EditAsync(string slug, EditSurvey edit, CancellationToken cancellation = default) =>
+        SendAsync<SurveyDetail>(Request(HttpMethod.Put, $"surveys/{Part(slug)}", edit), cancellation);
+
+    /// <summary>Makes a draft of a LimeSurvey definition (.lss).</summary>
+    /// <exception cref="ServiceProblemException">With a report where the file was refused.</exception>
+    public async Task<ImportReport> ImportAsync(
+        string areaCode, string fileName, Stream file, CancellationToken cancellation = default)
+    {
+        using var part = new StreamContent(file);
+        part.Headers.ContentType = new MediaTypeHeaderValue("application/xml");
+        using var form = new MultipartFormDataContent { { part, "file", fileName } };
+        return await SendAsync<ImportReport>(
+            new(HttpMethod.Post, Query("surveys/import", ("area", areaCode))) { Content = form }, cancellation);
+    }
+
+    /// <summary>Opens a draft for answers.</summary>
+    public Task<SurveyDetail> PublishAsync(
+        string slug, PublishSurvey dates, CancellationToken cancellation = default) =>
+        SendAsync<SurveyDetail>(Request(HttpMethod.Post, $"surveys/{Part(slug)}/publish", dates), cancellation);
+
+    /// <summary>Ends fieldwork.</summary>
+    public Task<SurveyDetail> CloseAsync(string slug, CancellationToken cancellation = default) =>
+        SendAsync<SurveyDetail>(new(HttpMethod.Post, $"surveys/{Part(slug)}/close"), cancellation);
+
+    /// <summary>Publishes the evidence of a closed survey.</summary>
+    public Task<ReleasedEvidence> ReleaseAsync(string slug, CancellationToken cancellation = default) =>
+        SendAsync<ReleasedEvidence>(new(HttpMethod.Post, $"surveys/{Part(slug)}/release"), cancellation);
+
+    /// <summary>What people said; null where there is no such survey or its results are not the reader's to see.</summary>
+    public Task<SurveyResults?> ResultsAsync(string slug, CancellationToken cancellation = default) =>
+        FindAsync<SurveyResults>($"surveys/{Part(slug)}/results", cancellation);
+
+    /// <summary>Released evidence, newest first.</summary>
+    public Task<IReadOnlyList<ReleasedEvidence>> EvidenceAsync(
+        string? areaSlug = null, CancellationToken cancellation = default) =>
+        GetAsync<IReadOnlyList<ReleasedEvidence>>(Query("evidence", ("area", areaSlug)), cancellation);
+
+    // The respondent's journey
+
+    /// <summary>Begins half-filled answers for a place.</summary>
+    public Task<AnswersInProgress> StartAnswersAsync(
+        string slug, string areaSlug, CancellationToken cancellation = default) =>
+        SendAsync<AnswersInProgress>(
+            Request(HttpMethod.Post, $"surveys/{Part(slug)}/answers", new StartAnswers(areaSlug)), cancellation);
+
+    /// <summary>Half-filled answers; null where they are unknown, sent already or past their keeping time.</summary>
+    public Task<AnswersInProgress?> AnswersAsync(
+        string slug, string draftToken, CancellationToken cancellation = default) =>
+        FindAsync<AnswersInProgress>(
+            WithToken(new(HttpMethod.Get, $"surveys/{Part(slug)}/answers"), draftToken), cancellation);
+
+    /// <summary>Keeps the answer to one question.</summary>
+    /// <exception cref="ServiceProblemException">With a sentence by question code where it is not acceptable.</exception>
+    public Task AnswerAsync(
+        string slug, string questionCode, string draftToken, Answer answer, CancellationToken cancellation = default) =>
+        SendAsync(
+            WithToken(
+                Request(HttpMethod.Put, $"surveys/{Part(slug)}/answers/{Part(questionCode)}", answer), draftToken),
+            cancellation);
+
+    /// <summary>Sends half-filled answers as a response; the same token again gives the same receipt.</summary>
+    public Task<Receipt> SubmitAsync(string slug, string draftToken, CancellationToken cancellation = default) =>
+        SendAsync<Receipt>(
+            WithToken(new(HttpMethod.Post, $"surveys/{Part(slug)}/answers/submit"), draftToken), cancellation);
+
+    /// <summary>Sends a whole response at once.</summary>
+    /// <param name="slug">The survey.</param>
+    /// <param name="response">The answers.</param>
+    /// <param name="idempotencyKey">The same key is the same response, however often it is sent.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    public Task<Receipt> SubmitResponseAsync(
+        string slug, SubmitResponse response, string? idempotencyKey = null, CancellationToken cancellation = default)
+    {
+        var request = Request(HttpMethod.Post, $"surveys/{Part(slug)}/responses", response);
+        if (idempotencyKey is not null) request.Headers.Add(ResponseHeaders.IdempotencyKey, idempotencyKey);
+        return SendAsync<Receipt>(request, cancellation);
+    }
+
+    // Reuse and fieldwork
+
+    /// <summary>Who asked a draft's questions already, and what was decided; null where there is no such survey.</summary>
+    public Task<ReuseCheck?> ReuseAsync(string slug, CancellationToken cancellation = default) =>
+        FindAsync<ReuseCheck>($"surveys/{Part(slug)}/reuse", cancellation);
+
+    /// <summary>Accepts evidence for a question; replaces an earlier decision on it.</summary>
+    public Task<QuestionReuse> AcceptReuseAsync(
+        string slug, string questionCode, AcceptReuse accept, CancellationToken cancellation = default) =>
+        SendAsync<QuestionReuse>(
+            Request(HttpMethod.Put, $"surveys/{Part(slug)}/reuse/{Part(questionCode)}", accept), cancellation);
+
+    /// <summary>Takes a decision back: the question is asked everywhere again.</summary>
+    public Task<QuestionReuse> UndoReuseAsync(
+        string slug, string questionCode, CancellationToken cancellation = default) =>
+        SendAsync<QuestionReuse>(
+            new(HttpMethod.Delete, $"surveys/{Part(slug)}/reuse/{Part(questionCode)}"), cancellation);
+
+    /// <summary>Where a survey still has to ask; null where there is no such survey.</summary>
+    public Task<FieldworkPlan?> FieldworkAsync(string slug, CancellationToken cancellation = default) =>
+        FindAsync<FieldworkPlan>($"surveys/{Part(slug)}/fieldwork", cancellation);
+
+    /// <summary>Asks a partner for time.</summary>
+    public Task<AskProgress> RaiseAskAsync(string slug, RaiseAsk ask, CancellationToken cancellation = default) =>
+        SendAsync<AskProgress>(Request(HttpMethod.Post, $"surveys/{Part(slug)}/asks", ask), cancellation);
+
+    private static HttpRequestMessage WithToken(HttpRequestMessage request, string draftToken)
+    {
+        request.Headers.Add(ResponseHeaders.DraftToken, draftToken);
+        return request;
+    }
+}
