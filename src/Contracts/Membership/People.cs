@@ -21,8 +21,12 @@ public static class Roles
 
 /// <summary>A role held within a scope.</summary>
 /// <param name="Role">One of <see cref="Roles"/>.</param>
-/// <param name="Scope">The area code or the partner's slug it is held for; the system's area code covers all places.</param>
-public sealed record Grant(string Role, string Scope);
+/// <param name="Scope">The place's code or the partner's slug it is held for, or <see cref="WholeSystem"/>.</param>
+public sealed record Grant(string Role, string Scope)
+{
+    /// <summary>The scope that covers the system and everything in it.</summary>
+    public const string WholeSystem = "system";
+}
 
 /// <summary>A fictional account of the demonstration system.</summary>
 /// <param name="Id">Stable id.</param>

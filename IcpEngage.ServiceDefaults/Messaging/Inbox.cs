@@ -1,0 +1,107 @@
+using System.Text.Json;
+using IcpEngage.Contracts;
+using IcpEngage.ServiceDefaults.Http;
+using IcpEngage.ServiceDefaults.Persistence;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Polly;
+using Polly.Retry;
+
+namespace IcpEngage.ServiceDefaults.Messaging;
+
+/// <summary>Runs one handler for one message exactly once in effect, however often the message is delivered.</summary>
+internal sealed class Inbox<TEvent, THandler, TDb>(
+    IServiceScopeFactory scopes, TimeProvider time, ILogger<Inbox<TEvent, THandler, TDb>> logger) : IReplay
+    where TEvent : class, IEvent
+    where THandler : class, IHandle<TEvent, TDb>
+    where TDb : ServiceDbContext
+{
+    private const int Retries = 5;
+
+    private readonly ResiliencePipeline retry = new ResiliencePipelineBuilder { TimeProvider = time }
+        .AddRetry(new RetryStrategyOptions
+        {
+            ShouldHandle = new PredicateBuilder().Handle<Exception>(exception => exception is not OperationCanceledException),
+            MaxRetryAttempts = Retries,
+            BackoffType = DelayBackoffType.Exponential,
+            UseJitter = true,
+            Delay = TimeSpan.FromMilliseconds(50),
+        })
+        .Build();
+
+    public string Handler => typeof(THandler).Name;
+
+    /// <summary>
+    /// Returns when the effect is committed, was committed before, or the message has been set aside as failed. Throws
+    /// only when not even that could be stored: then the message must be delivered again.
+    /// </summary>
+    public async Task ProcessAsync(Guid messageId, TEvent message, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await retry.ExecuteAsync(async token => await ProcessOnceAsync(messageId, message, token), cancellationToken);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            logger.LogError(exception, "{Handler} gave up on message {MessageId}; it is in failed_messages", Handler, messageId);
+            await SetAsideAsync(messageId, message, exception, cancellationToken);
+        }
+    }
+
+    /// <inheritdoc />
+    public async Task ReplayAsync(FailedMessage failed, CancellationToken cancellationToken)
+    {
+        var message = JsonSerializer.Deserialize<TEvent>(failed.Body, Json.Options)!;
+        await retry.ExecuteAsync(async token => await ProcessOnceAsync(failed.MessageId, message, token), cancellationToken);
+    }
+
+    private async Task ProcessOnceAsync(Guid messageId, TEvent message, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<TDb>();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        if (await db.Inbox.AnyAsync(seen => seen.MessageId == messageId && seen.Handler == Handler, cancellationToken))
+        {
+            return;
+        }
+
+        await scope.ServiceProvider.GetRequiredService<THandler>().Handle(message, db, cancellationToken);
+        db.Inbox.Add(new InboxMessage { MessageId = messageId, Handler = Handler, ProcessedAt = time.GetUtcNow() });
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    private async Task SetAsideAsync(Guid messageId, TEvent message, Exception exception, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<TDb>();
+        if (await db.FailedMessages.AnyAsync(failed => failed.MessageId == messageId && failed.Handler == Handler, cancellationToken))
+        {
+            return;
+        }
+
+        db.FailedMessages.Add(new FailedMessage
+        {
+            Id = Guid.CreateVersion7(),
+            MessageId = messageId,
+            Event = EventTypes.NameOf(typeof(TEvent)),
+            Handler = Handler,
+            Body = JsonSerializer.Serialize(message, Json.Options),
+            Error = exception.GetBaseException().Message is { Length: > 2000 } text ? text[..2000] : exception.GetBaseException().Message,
+            Attempts = Retries + 1,
+            FailedAt = time.GetUtcNow(),
+        });
+        await db.SaveChangesAsync(cancellationToken);
+    }
+}
+
+/// <summary>Runs a handler again for a message that was set aside.</summary>
+internal interface IReplay
+{
+    /// <summary>Name of the handler.</summary>
+    string Handler { get; }
+
+    /// <summary>Processes the message as if it had just been delivered. Throws what the handler throws.</summary>
+    Task ReplayAsync(FailedMessage failed, CancellationToken cancellationToken);
+}

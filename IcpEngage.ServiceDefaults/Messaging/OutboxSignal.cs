@@ -1,0 +1,69 @@
+using System.Data.Common;
+using System.Threading.Channels;
+using IcpEngage.ServiceDefaults.Persistence;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace IcpEngage.ServiceDefaults.Messaging;
+
+/// <summary>Tells the dispatcher of this process that there may be something to send.</summary>
+internal sealed class OutboxSignal<TDb>
+    where TDb : ServiceDbContext
+{
+    private readonly Channel<bool> pulses = Channel.CreateBounded<bool>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    public void Set() => pulses.Writer.TryWrite(true);
+
+    /// <summary>Returns at the next signal, or after the time: another replica may have left something behind.</summary>
+    public async Task WaitAsync(TimeSpan longest, TimeProvider time, CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(longest, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        try
+        {
+            await pulses.Reader.ReadAsync(either.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // The time is up.
+        }
+    }
+}
+
+/// <summary>Sets the signal once events are committed: after a save of its own, or after the transaction around it.</summary>
+internal sealed class WakeDispatcher<TDb>(OutboxSignal<TDb> signal) : SaveChangesInterceptor, IDbTransactionInterceptor
+    where TDb : ServiceDbContext
+{
+    public override int SavedChanges(SaveChangesCompletedEventData eventData, int result)
+    {
+        Wake(eventData.Context, insideTransaction: eventData.Context?.Database.CurrentTransaction is not null);
+        return result;
+    }
+
+    public override ValueTask<int> SavedChangesAsync(
+        SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
+    {
+        Wake(eventData.Context, insideTransaction: eventData.Context?.Database.CurrentTransaction is not null);
+        return ValueTask.FromResult(result);
+    }
+
+    public void TransactionCommitted(DbTransaction transaction, TransactionEndEventData eventData) =>
+        Wake(eventData.Context, insideTransaction: false);
+
+    public Task TransactionCommittedAsync(
+        DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
+    {
+        Wake(eventData.Context, insideTransaction: false);
+        return Task.CompletedTask;
+    }
+
+    private void Wake(DbContext? context, bool insideTransaction)
+    {
+        if (context is ServiceDbContext { HasPublished: true } db && !insideTransaction)
+        {
+            db.HasPublished = false;
+            signal.Set();
+        }
+    }
+}

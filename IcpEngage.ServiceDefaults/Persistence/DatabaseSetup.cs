@@ -1,0 +1,97 @@
+using IcpEngage.ServiceDefaults.Messaging;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace IcpEngage.ServiceDefaults.Persistence;
+
+/// <summary>Gives a service its database.</summary>
+public static class DatabaseSetup
+{
+    /// <summary>
+    /// Adds the service's database. The provider is configuration <c>Database:Provider</c>, the connection string
+    /// <c>ConnectionStrings:{service}-db</c>; SQLite without one uses <c>{Data:Directory}/{service}.db</c>. Each provider
+    /// has a context type of its own, because EF Core finds migrations by context type.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">No connection string, or SQL Server in a build without FullFeed=true.</exception>
+    public static WebApplicationBuilder AddServiceDatabase<TDb, TSqlite, TPostgreSql, TSqlServer>(
+        this WebApplicationBuilder builder, string service)
+        where TDb : ServiceDbContext
+        where TSqlite : TDb
+        where TPostgreSql : TDb
+        where TSqlServer : TDb
+    {
+        var configuration = builder.Configuration;
+        var signal = new OutboxSignal<TDb>();
+        builder.Services.AddSingleton(signal);
+        var wakeDispatcher = new WakeDispatcher<TDb>(signal);
+
+        switch (DatabaseProviders.Read(configuration))
+        {
+            case DatabaseProvider.Sqlite:
+                builder.Services.AddDbContext<TDb, TSqlite>(options => options
+                    .UseSqlite(SqliteConnectionString(configuration, service))
+                    .AddInterceptors(new SqliteDurability(), wakeDispatcher));
+                break;
+            case DatabaseProvider.PostgreSql:
+                builder.Services.AddDbContext<TDb, TPostgreSql>(options => options
+                    .UseNpgsql(RequiredConnectionString(configuration, service))
+                    .AddInterceptors(wakeDispatcher));
+                break;
+            case DatabaseProvider.SqlServer:
+                RequireSqlServerBuild();
+                builder.Services.AddDbContext<TDb, TSqlServer>(options => options
+                    .UseSqlServer(RequiredConnectionString(configuration, service))
+                    .AddInterceptors(wakeDispatcher));
+                break;
+            default:
+                throw new InvalidOperationException("Database:Provider is Sqlite, PostgreSql or SqlServer.");
+        }
+
+        builder.Services.AddSingleton<IServiceDatabase, ServiceDatabase<TDb>>();
+        builder.Services.AddHealthChecks().Add(new HealthCheckRegistration(
+            $"{service}-db", provider => new DatabaseHealth<TDb>(provider.GetRequiredService<IServiceScopeFactory>()), null, ["ready"]));
+        return builder;
+    }
+
+    /// <summary>
+    /// Adds a seed, run after the migrations, in the order of registration, on every start of Standalone and in the
+    /// migration step of a distributed deployment. A seed looks first whether it has been run.
+    /// </summary>
+    public static IServiceCollection AddSeed<TSeed>(this IServiceCollection services)
+        where TSeed : class, ISeed => services.AddScoped<ISeed, TSeed>();
+
+    private static string SqliteConnectionString(ConfigurationManager configuration, string service)
+    {
+        var given = configuration.GetConnectionString($"{service}-db");
+        if (given is not null)
+        {
+            return given;
+        }
+
+        var directory = configuration["Data:Directory"] ?? "data";
+        Directory.CreateDirectory(directory);
+        return new SqliteConnectionStringBuilder { DataSource = Path.Combine(directory, $"{service}.db") }.ToString();
+    }
+
+    private static string RequiredConnectionString(ConfigurationManager configuration, string service) =>
+        configuration.GetConnectionString($"{service}-db") is { Length: > 0 } given ? given
+        // Writing migrations needs the provider, not a database.
+        : EF.IsDesignTime ? "Host=design-time"
+        : throw new InvalidOperationException($"Configuration ConnectionStrings:{service}-db is missing.");
+
+    private static void RequireSqlServerBuild()
+    {
+#if !FULL_FEED
+        if (!EF.IsDesignTime)
+        {
+            throw new InvalidOperationException(
+                "Database:Provider is SqlServer, but this build lacks SqlClient's CLR types. Build with FullFeed=true "
+                + "(environment variable or -p:FullFeed=true), where the public package feed is reachable.");
+        }
+#endif
+    }
+}

@@ -1,0 +1,46 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace IcpEngage.ServiceDefaults.Persistence;
+
+/// <summary>Puts first data into an empty database; leaves one that has it alone.</summary>
+public interface ISeed
+{
+    /// <summary>Looks whether there is anything to do, and does it in one transaction.</summary>
+    Task SeedAsync(CancellationToken cancellationToken);
+}
+
+/// <summary>A database of this process, to be migrated.</summary>
+internal interface IServiceDatabase
+{
+    Task MigrateAsync(CancellationToken cancellationToken);
+}
+
+internal sealed class ServiceDatabase<TDb>(IServiceScopeFactory scopes) : IServiceDatabase
+    where TDb : ServiceDbContext
+{
+    public async Task MigrateAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<TDb>();
+        await db.Database.MigrateAsync(cancellationToken);
+        if (db.IsSqlite())
+        {
+            // Kept in the file from then on: readers and the writer do not wait for each other.
+            await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL;", cancellationToken);
+        }
+    }
+}
+
+internal sealed class DatabaseHealth<TDb>(IServiceScopeFactory scopes) : IHealthCheck
+    where TDb : ServiceDbContext
+{
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<TDb>().Database.CanConnectAsync(cancellationToken)
+            ? HealthCheckResult.Healthy()
+            : HealthCheckResult.Unhealthy("The database does not answer.");
+    }
+}

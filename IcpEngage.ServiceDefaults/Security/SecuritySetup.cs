@@ -1,0 +1,83 @@
+using IcpEngage.Contracts;
+using IcpEngage.Contracts.Membership;
+using IcpEngage.ServiceDefaults.Http;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.Tokens;
+
+namespace IcpEngage.ServiceDefaults.Security;
+
+/// <summary>
+/// Deny by default: an endpoint names a policy or is explicitly public. A policy bears the name of the role it asks for;
+/// the scope is checked by the endpoint, which knows what the request is about (<see cref="GrantExtensions"/>).
+/// </summary>
+public static class SecuritySetup
+{
+    /// <summary>Any of several roles, joined to a policy name: <c>AnyOf(Roles.Secretariat, Roles.EngagementLead)</c>.</summary>
+    public static string AnyOf(params string[] roles) => string.Join('|', roles);
+
+    internal static void AddSecurity(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<TokenIssuer>();
+        builder.Services.AddSingleton<IAuthorizationPolicyProvider, RolePolicies>();
+        builder.Services.AddAuthorizationBuilder()
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build());
+        builder.Services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer(bearer =>
+        {
+            bearer.MapInboundClaims = false;
+            bearer.TokenValidationParameters = new TokenValidationParameters
+            {
+                ValidIssuer = TokenClaims.Issuer,
+                ValidAudience = TokenClaims.Audience,
+                ValidAlgorithms = [SecurityAlgorithms.HmacSha256],
+                RequireExpirationTime = true,
+                RequireSignedTokens = true,
+                ClockSkew = TimeSpan.FromSeconds(30),
+                NameClaimType = TokenClaims.Name,
+            };
+            bearer.Events = new JwtBearerEvents
+            {
+                OnChallenge = async context =>
+                {
+                    context.HandleResponse();
+                    context.Response.Headers.WWWAuthenticate = JwtBearerDefaults.AuthenticationScheme;
+                    await Problems.Problem(401, ErrorCodes.NotSignedIn, "Sign in to do this.").ExecuteAsync(context.HttpContext);
+                },
+                OnForbidden = context =>
+                    Problems.NotAllowed("Your roles do not include this.").ExecuteAsync(context.HttpContext),
+            };
+        });
+        builder.Services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme)
+            .Configure<Microsoft.Extensions.Configuration.IConfiguration, TimeProvider>((bearer, configuration, time) =>
+            {
+                bearer.TokenValidationParameters.IssuerSigningKey = TokenClaims.Key(configuration);
+                bearer.TimeProvider = time;
+            });
+    }
+
+    /// <summary>Makes the policy “holds one of these roles” from its name.</summary>
+    private sealed class RolePolicies(IOptions<AuthorizationOptions> options) : DefaultAuthorizationPolicyProvider(options)
+    {
+        private static readonly string[] Known =
+            [Roles.Administrator, Roles.Secretariat, Roles.EngagementLead, Roles.Communications, Roles.HealthwatchOfficer];
+
+        public override async Task<AuthorizationPolicy?> GetPolicyAsync(string policyName)
+        {
+            if (await base.GetPolicyAsync(policyName) is { } named)
+            {
+                return named;
+            }
+
+            var roles = policyName.Split('|');
+            return roles.All(role => Known.Contains(role))
+                ? new AuthorizationPolicyBuilder()
+                    .RequireAuthenticatedUser()
+                    .RequireAssertion(context => roles.Any(role => context.User.Holds(role)))
+                    .Build()
+                : null;
+        }
+    }
+}

@@ -1,0 +1,120 @@
+using System.Diagnostics;
+using IcpEngage.ServiceDefaults.Http;
+using IcpEngage.ServiceDefaults.Persistence;
+using IcpEngage.ServiceDefaults.Security;
+using IcpEngage.ServiceDefaults.Telemetry;
+using MassTransit;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace IcpEngage.ServiceDefaults;
+
+/// <summary>What every process of the platform does the same way.</summary>
+public static class ServiceHost
+{
+    private const string Live = "live";
+
+    /// <summary>Clock, JSON, problem details, security, health and telemetry. Call once for a process.</summary>
+    public static WebApplicationBuilder AddServiceDefaults(this WebApplicationBuilder builder)
+    {
+        builder.Host.UseDefaultServiceProvider(options => options.ValidateScopes = options.ValidateOnBuild = true);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.ConfigureHttpJsonOptions(json => Json.Configure(json.SerializerOptions));
+        builder.Services.AddProblemDetails();
+        builder.Services.AddExceptionHandler<ApiExceptionHandler>();
+        builder.Services.AddHealthChecks().AddCheck("self", () => HealthCheckResult.Healthy(), [Live]);
+        builder.AddSecurity();
+        builder.AddTelemetry();
+        return builder;
+    }
+
+    /// <summary>Adds the OpenAPI document of a service, served at <c>/openapi/{service}.json</c>.</summary>
+    public static WebApplicationBuilder AddServiceDocument(this WebApplicationBuilder builder, string service)
+    {
+        builder.Services.AddOpenApi(service, document => document.ShouldInclude = api => api.GroupName == service);
+        return builder;
+    }
+
+    /// <summary>Error answers of the API, then who is calling, then whether they may.</summary>
+    public static WebApplication UseServiceDefaults(this WebApplication app)
+    {
+        app.UseWhen(http => http.Request.Path.StartsWithSegments("/api"), api => api.UseExceptionHandler());
+        app.UseAuthentication();
+        app.UseAuthorization();
+        return app;
+    }
+
+    /// <summary><c>/health</c> (ready to work), <c>/alive</c> (the process runs) and the OpenAPI documents.</summary>
+    public static WebApplication MapDefaultEndpoints(this WebApplication app)
+    {
+        app.MapHealthChecks("/health").AllowAnonymous();
+        app.MapHealthChecks("/alive", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Live) }).AllowAnonymous();
+        app.MapOpenApi().AllowAnonymous();
+        app.Map("/api/{**rest}", () => Problems.NotFound("There is nothing at this address.")).AllowAnonymous().ExcludeFromDescription();
+        return app;
+    }
+
+    /// <summary>The group under which a host maps a service: <c>/api/{service}</c>, in the service's OpenAPI document.</summary>
+    public static RouteGroupBuilder MapServiceGroup(this WebApplication app, string service) =>
+        // Callers carry a token, not a cookie, so there is no cross-site request to forge.
+        app.MapGroup($"/api/{service}").WithGroupName(service).DisableAntiforgery();
+
+    /// <summary>
+    /// Runs the service. With configuration <c>Migrate=true</c> it applies its migrations and seeds, declares its queues
+    /// on the broker, and ends: the step that a distributed deployment runs for every service before it starts any.
+    /// </summary>
+    public static async Task RunServiceAsync(this WebApplication app)
+    {
+        if (!app.Configuration.GetValue<bool>("Migrate"))
+        {
+            await app.RunAsync();
+            return;
+        }
+
+        await app.MigrateAndSeedAsync(CancellationToken.None);
+        if (app.Services.GetService<IBusControl>() is { } bus)
+        {
+            await bus.DeployAsync(CancellationToken.None);
+        }
+
+        app.Logger.LogInformation("Migrated");
+    }
+
+    /// <summary>Migrates every database of this process, then runs the seeds; logs a step that takes over two seconds.</summary>
+    public static async Task MigrateAndSeedAsync(this WebApplication app, CancellationToken cancellationToken)
+    {
+        foreach (var database in app.Services.GetServices<IServiceDatabase>())
+        {
+            await Timed(database.GetType().GenericTypeArguments[0].Name, () => database.MigrateAsync(cancellationToken));
+        }
+
+        await using var scope = app.Services.CreateAsyncScope();
+        foreach (var seed in scope.ServiceProvider.GetServices<ISeed>())
+        {
+            await Timed(seed.GetType().Name, () => seed.SeedAsync(cancellationToken));
+        }
+
+        async Task Timed(string name, Func<Task> step)
+        {
+            var start = Stopwatch.GetTimestamp();
+            var running = step();
+            if (await Task.WhenAny(running, Task.Delay(TimeSpan.FromSeconds(2), cancellationToken)) != running)
+            {
+                app.Logger.LogInformation("Setting up: {Step} is still at work…", name);
+            }
+
+            await running;
+            app.Logger.LogDebug("{Step} took {Elapsed}", name, Stopwatch.GetElapsedTime(start));
+        }
+    }
+}
