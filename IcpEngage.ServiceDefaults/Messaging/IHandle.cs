@@ -6,7 +6,7 @@ namespace IcpEngage.ServiceDefaults.Messaging;
 /// <summary>
 /// What a service does when an event reaches it. The caller runs it in a transaction with the inbox record, saves the
 /// changes, and runs it again from the start with a fresh context after a passing fault; so it changes nothing but
-/// <paramref name="db"/>, does not save, and copes with events that arrive in another order than they happened.
+/// the database it is given, does not save, and copes with events that arrive in another order than they happened.
 /// </summary>
 /// <typeparam name="TEvent">The event.</typeparam>
 /// <typeparam name="TDb">The service's database.</typeparam>
