@@ -1,2 +1,14 @@
-var app = WebApplication.CreateBuilder(args).Build();
-await app.RunAsync();
+using IcpEngage.Communications;
+using IcpEngage.ServiceDefaults;
+using IcpEngage.ServiceDefaults.Messaging;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults();
+builder.AddCommunications();
+builder.AddMessageTransport();
+
+var app = builder.Build();
+app.UseServiceDefaults();
+app.MapServiceGroup(CommunicationsService.Name).MapCommunications();
+app.MapDefaultEndpoints();
+await app.RunServiceAsync();

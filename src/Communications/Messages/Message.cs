@@ -81,6 +81,9 @@ internal sealed class Message
             Demonstration = demonstration,
         };
 
+    /// <summary>Whether another message gets in its way; never itself.</summary>
+    public bool ClashesWith(Message other) => other.Id != Id && ClashRule.Clash(Slot, other.Slot);
+
     /// <summary>Its day is over: people have heard it.</summary>
     public bool Sent(DateOnly today) => SendOn < today;
 

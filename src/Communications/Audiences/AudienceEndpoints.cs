@@ -1,0 +1,14 @@
+using IcpEngage.Contracts.Communications;
+using IcpEngage.ServiceDefaults.Time;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace IcpEngage.Communications.Audiences;
+
+internal static class AudienceEndpoints
+{
+    public static void MapAudiences(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/audiences", List).AllowAnonymous();
+
+    private static Ok<IReadOnlyList<Audience>> List(AudienceList audiences, TimeProvider time) =>
+        TypedResults.Ok(audiences.On(time.Today()));
+}

@@ -1,0 +1,25 @@
+using IcpEngage.Contracts.Engagement;
+using IcpEngage.ServiceDefaults.Messaging;
+using IcpEngage.ServiceDefaults.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace IcpEngage.Communications.Messages;
+
+/// <summary>Calls off the announcements of a closed survey that have not gone out.</summary>
+internal sealed class WhenSurveyClosed(TimeProvider time) : IHandle<SurveyClosed, CommunicationsDb>
+{
+    public async Task Handle(SurveyClosed message, CommunicationsDb db, CancellationToken cancellationToken)
+    {
+        if (await db.ClosedSurveys.FindAsync([message.SurveyId], cancellationToken) is null)
+        {
+            db.ClosedSurveys.Add(new ClosedSurvey { SurveyId = message.SurveyId, ClosedOn = message.ClosedOn });
+        }
+
+        var today = time.Today();
+        var waiting = await db.Messages
+            .Where(planned => planned.SurveyId == message.SurveyId && planned.SendOn > today)
+            .ToListAsync(cancellationToken);
+        waiting.ForEach(announcement => announcement.Cancel(today));
+        await db.RescheduleAsync(waiting, waiting.Select(announcement => announcement.Slot), cancellationToken);
+    }
+}
