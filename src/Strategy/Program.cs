@@ -1,2 +1,14 @@
-var app = WebApplication.CreateBuilder(args).Build();
-await app.RunAsync();
+using IcpEngage.ServiceDefaults;
+using IcpEngage.ServiceDefaults.Messaging;
+using IcpEngage.Strategy;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults();
+builder.AddStrategy();
+builder.AddMessageTransport();
+
+var app = builder.Build();
+app.UseServiceDefaults();
+app.MapServiceGroup(StrategyService.Name).MapStrategy();
+app.MapDefaultEndpoints();
+await app.RunServiceAsync();

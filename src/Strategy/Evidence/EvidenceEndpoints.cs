@@ -1,0 +1,20 @@
+using IcpEngage.Contracts.Engagement;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace IcpEngage.Strategy.Evidence;
+
+internal static class EvidenceEndpoints
+{
+    public static void MapEvidence(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/evidence", ListAsync).AllowAnonymous();
+
+    private static async Task<Ok<IReadOnlyList<ReleasedEvidence>>> ListAsync(StrategyDb db, CancellationToken cancellationToken)
+    {
+        var evidence = await db.Evidence.AsNoTracking()
+            .OrderByDescending(evidence => evidence.To)
+            .ThenBy(evidence => evidence.Id)
+            .ToListAsync(cancellationToken);
+        return TypedResults.Ok<IReadOnlyList<ReleasedEvidence>>([.. evidence.Select(one => one.Released)]);
+    }
+}
