@@ -1,0 +1,66 @@
+using IcpEngage.Contracts.Engagement;
+using IcpEngage.Contracts.Places;
+using IcpEngage.ServiceDefaults.Messaging;
+using Microsoft.EntityFrameworkCore;
+
+namespace IcpEngage.Places.Exercises;
+
+/// <summary>A survey opened: each place it is asked in shows it.</summary>
+internal sealed class AnnounceExercise : IHandle<SurveyPublished, PlacesDb>
+{
+    public async Task Handle(SurveyPublished message, PlacesDb db, CancellationToken cancellationToken) =>
+        (await db.ExerciseAsync(message.SurveyId, cancellationToken)).Announce(message);
+}
+
+/// <summary>Fieldwork ended.</summary>
+internal sealed class CloseExercise : IHandle<SurveyClosed, PlacesDb>
+{
+    public async Task Handle(SurveyClosed message, PlacesDb db, CancellationToken cancellationToken) =>
+        (await db.ExerciseAsync(message.SurveyId, cancellationToken)).Close(message.ClosedOn);
+}
+
+/// <summary>Evidence was released: the exercise has results that anyone can read.</summary>
+internal sealed class ReleaseExercise : IHandle<EvidenceReleased, PlacesDb>
+{
+    public async Task Handle(EvidenceReleased message, PlacesDb db, CancellationToken cancellationToken)
+    {
+        // Evidence of the system comes from its places.
+        var area = message.Evidence.AreaCode;
+        var places = await db.Areas
+            .Where(place => place.Kind == AreaKind.Place && (place.Code == area || place.ParentCode == area))
+            .Select(place => place.Code)
+            .ToListAsync(cancellationToken);
+        (await db.ExerciseAsync(message.SurveyId, cancellationToken)).Release(message.Evidence, places);
+    }
+}
+
+/// <summary>Responses were stored: adds them to the tally of their places.</summary>
+internal sealed class CountResponses : IHandle<ResponsesAccepted, PlacesDb>
+{
+    public async Task Handle(ResponsesAccepted message, PlacesDb db, CancellationToken cancellationToken)
+    {
+        var exercise = await db.ExerciseAsync(message.SurveyId, cancellationToken);
+        foreach (var stored in message.Areas)
+        {
+            exercise.Count(stored);
+        }
+    }
+}
+
+internal static class KnownExercises
+{
+    /// <summary>The survey's exercise; a new one when this is the first that is heard of it, whichever event told.</summary>
+    public static async Task<Exercise> ExerciseAsync(this PlacesDb db, Guid surveyId, CancellationToken cancellationToken)
+    {
+        var exercise = await db.Exercises
+            .Include(exercise => exercise.Areas)
+            .SingleOrDefaultAsync(exercise => exercise.SurveyId == surveyId, cancellationToken);
+        if (exercise is null)
+        {
+            exercise = new Exercise { SurveyId = surveyId };
+            db.Exercises.Add(exercise);
+        }
+
+        return exercise;
+    }
+}
