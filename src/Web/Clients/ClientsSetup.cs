@@ -1,14 +1,14 @@
-using Microsoft.Extensions.DependencyInjection.Extensions;
+using IcpEngage.ServiceDefaults.Http;
+using IcpEngage.Web.Session;
 
 namespace IcpEngage.Web.Clients;
 
 /// <summary>Adds the typed clients of the five services.</summary>
 internal static class ClientsSetup
 {
-    /// <summary>Adds a client of each service, found by configuration or, in Standalone, in this very process.</summary>
+    /// <summary>Adds a client of each service, which speaks for the signed-in person. Services are found by configuration or, in Standalone, in this very process.</summary>
     public static WebApplicationBuilder AddServiceClients(this WebApplicationBuilder builder)
     {
-        builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<ServiceAddresses>();
         builder.AddClient<EngagementClient>("engagement");
         builder.AddClient<MembershipClient>("membership");
@@ -20,6 +20,9 @@ internal static class ClientsSetup
 
     private static void AddClient<TClient>(this WebApplicationBuilder builder, string service)
         where TClient : ServiceClient =>
-        builder.Services.AddHttpClient<TClient>((provider, http) =>
-            http.BaseAddress = provider.GetRequiredService<ServiceAddresses>().PrefixOf(service));
+        builder.Services
+            .AddHttpClient<TClient>((provider, http) =>
+                http.BaseAddress = provider.GetRequiredService<ServiceAddresses>().PrefixOf(service))
+            .AddResilience()
+            .AddHttpMessageHandler<TokenHandler>();
 }

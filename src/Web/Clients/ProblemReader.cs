@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using IcpEngage.Contracts;
 using IcpEngage.Contracts.Engagement;
+using IcpEngage.ServiceDefaults.Http;
 
 namespace IcpEngage.Web.Clients;
 
@@ -39,7 +40,7 @@ internal static class ProblemReader
             return null;
         try
         {
-            return await response.Content.ReadFromJsonAsync<Body>(ServiceJson.Options, cancellation);
+            return await response.Content.ReadFromJsonAsync<Body>(Json.Options, cancellation);
         }
         catch (JsonException)
         {

@@ -1,5 +1,6 @@
 using System.Net;
 using IcpEngage.Contracts;
+using IcpEngage.ServiceDefaults.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Polly;
 
@@ -32,7 +33,7 @@ internal abstract class ServiceClient(HttpClient http, TimeProvider time, string
 
     /// <summary>A request with a JSON body.</summary>
     protected static HttpRequestMessage Request<TBody>(HttpMethod method, string path, TBody body) =>
-        new(method, path) { Content = JsonContent.Create(body, options: ServiceJson.Options) };
+        new(method, path) { Content = JsonContent.Create(body, options: Json.Options) };
 
     /// <summary>What stands at the path.</summary>
     /// <exception cref="ServiceProblemException">The service refused, or did not answer.</exception>
@@ -63,7 +64,7 @@ internal abstract class ServiceClient(HttpClient http, TimeProvider time, string
     protected Task<T> SendAsync<T>(HttpRequestMessage request, CancellationToken cancellation) =>
         ExchangeAsync(
             request,
-            async response => await response.Content.ReadFromJsonAsync<T>(ServiceJson.Options, cancellation)
+            async response => await response.Content.ReadFromJsonAsync<T>(Json.Options, cancellation)
                 ?? throw new InvalidOperationException($"{service} answered {request.RequestUri} with nothing."),
             cancellation);
 
