@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using IcpEngage.ServiceDefaults.Http;
+using IcpEngage.ServiceDefaults.Messaging;
 using IcpEngage.ServiceDefaults.Persistence;
 using IcpEngage.ServiceDefaults.Security;
 using IcpEngage.ServiceDefaults.Telemetry;
-using MassTransit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Hosting;
@@ -82,11 +82,7 @@ public static class ServiceHost
         }
 
         await app.MigrateAndSeedAsync(CancellationToken.None);
-        if (app.Services.GetService<IBusControl>() is { } bus)
-        {
-            await bus.DeployAsync(CancellationToken.None);
-        }
-
+        await app.DeclareQueuesAsync(CancellationToken.None);
         app.Logger.LogInformation("Migrated");
     }
 

@@ -51,6 +51,18 @@ public static class MessagingSetup
         return builder;
     }
 
+    /// <summary>
+    /// Declares this process's queues on the broker, so that nothing published before its first start is lost. Nothing
+    /// to do in process.
+    /// </summary>
+    internal static async Task DeclareQueuesAsync(this WebApplication app, CancellationToken cancellationToken)
+    {
+        if (app.Services.GetService<IBusControl>() is { } bus)
+        {
+            await bus.DeployAsync(cancellationToken);
+        }
+    }
+
     private static void AddRabbitMq(WebApplicationBuilder builder, List<HandlerRegistration> registrations)
     {
         var address = builder.Configuration.GetConnectionString("messaging")
