@@ -1,2 +1,3 @@
-var app = WebApplication.CreateBuilder(args).Build();
-await app.RunAsync();
+using IcpEngage.Standalone;
+
+return await StandaloneHost.RunAsync(args);

@@ -1,0 +1,76 @@
+using System.Net.Sockets;
+using IcpEngage.Communications;
+using IcpEngage.Engagement;
+using IcpEngage.Membership;
+using IcpEngage.Places;
+using IcpEngage.ServiceDefaults;
+using IcpEngage.ServiceDefaults.Messaging;
+using IcpEngage.Strategy;
+using IcpEngage.Web;
+
+namespace IcpEngage.Standalone;
+
+/// <summary>The whole platform in one process: five services and Web, SQLite files, events delivered in process.</summary>
+public static class StandaloneHost
+{
+    /// <summary>Composes the platform; nothing is opened yet.</summary>
+    /// <param name="args">Command line: <c>--urls ADDRESS</c>, <c>--data DIR</c>, or any configuration key.</param>
+    public static WebApplication Create(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        builder.AddStandaloneSettings(args);
+
+        builder.AddServiceDefaults();
+        builder.AddPlaces();
+        builder.AddMembership();
+        builder.AddEngagement();
+        builder.AddCommunications();
+        builder.AddStrategy();
+        builder.AddWeb();
+        builder.AddMessageTransport();
+
+        var app = builder.Build();
+        app.UseServiceDefaults();
+        app.MapDefaultEndpoints();
+        app.MapServiceGroup("places").MapPlaces();
+        app.MapServiceGroup("membership").MapMembership();
+        app.MapServiceGroup("engagement").MapEngagement();
+        app.MapServiceGroup("communications").MapCommunications();
+        app.MapServiceGroup("strategy").MapStrategy();
+        app.MapWeb();
+        return app;
+    }
+
+    /// <summary>Sets up the data directory where needed, serves, and returns the process's exit code.</summary>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        await using var app = Create(args);
+        var data = DataDirectory.Open(app.Configuration["Data:Directory"]!);
+        if (data is null)
+        {
+            await Console.Error.WriteLineAsync(
+                $"Another IcpEngage runs on {Path.GetFullPath(app.Configuration["Data:Directory"]!)}. Stop it, or give another --data DIR.");
+            return 1;
+        }
+
+        using (data)
+        {
+            Console.WriteLine(data.IsNew ? $"Setting up a new system in {data.Path} …" : $"Opening {data.Path} …");
+            await app.MigrateAndSeedAsync(CancellationToken.None);
+            try
+            {
+                await app.StartAsync();
+            }
+            catch (IOException exception) when (exception.InnerException is SocketException or Microsoft.AspNetCore.Connections.AddressInUseException)
+            {
+                await Console.Error.WriteLineAsync($"{exception.Message} Give another address: --urls http://localhost:8081");
+                return 1;
+            }
+
+            Console.WriteLine($"IcpEngage is ready: {string.Join(", ", app.Urls)}   (Ctrl+C stops it)");
+            await app.WaitForShutdownAsync();
+        }
+
+        return 0;
+    }
+}

@@ -1,0 +1,54 @@
+using System.Security.Cryptography;
+using Microsoft.Extensions.Configuration.Memory;
+
+namespace IcpEngage.Standalone;
+
+/// <summary>What differs from a distributed deployment, as defaults that any setting overrides.</summary>
+internal static class StandaloneSettings
+{
+    public static void AddStandaloneSettings(this WebApplicationBuilder builder, string[] args)
+    {
+        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource
+        {
+            InitialData = new Dictionary<string, string?>
+            {
+                ["urls"] = "http://localhost:8080",
+                ["Data:Directory"] = "data",
+                ["Demonstration"] = "true",
+                ["Logging:LogLevel:Default"] = "Information",
+                ["Logging:LogLevel:Microsoft"] = "Warning",
+                ["Logging:LogLevel:System.Net.Http"] = "Warning",
+                ["Logging:LogLevel:MassTransit"] = "Warning",
+                ["Logging:LogLevel:Polly"] = "Error",
+            },
+        });
+        builder.Configuration.AddCommandLine(args, new Dictionary<string, string> { ["--data"] = "Data:Directory" });
+
+        // From the build output too (dotnet run without a launch profile is Production), where the assets are not copied.
+        builder.WebHost.UseStaticWebAssets();
+        if (builder.Configuration["Security:SigningKey"] is null)
+        {
+            builder.Configuration["Security:SigningKey"] = SigningKey(builder.Configuration["Data:Directory"]!);
+        }
+    }
+
+    /// <summary>The key of this data directory, made on first use and readable by its owner only.</summary>
+    private static string SigningKey(string directory)
+    {
+        var path = Path.Combine(directory, "keys", "signing-key");
+        if (!File.Exists(path))
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+            if (!OperatingSystem.IsWindows())
+            {
+                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            }
+
+            using var writer = new StreamWriter(path, options);
+            writer.Write(Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
+        }
+
+        return File.ReadAllText(path);
+    }
+}
