@@ -22,6 +22,6 @@ for service in "${services[@]}"; do
       continue
     fi
     dotnet ef migrations add "$name" --no-build --project "$project" --context "$context" \
-      --output-dir "Migrations/$provider" --namespace "IcpEngage.$service.Migrations.$provider" -- --Database:Provider="$provider"
+      --output-dir "Migrations/$provider" -- --Database:Provider="$provider"
   done
 done
