@@ -25,6 +25,8 @@ internal sealed class EvidenceCitationConfiguration : IEntityTypeConfiguration<E
 {
     public void Configure(EntityTypeBuilder<EvidenceCitation> builder)
     {
+        builder.ToTable("Citations");
+
         // The key is the rule that a clause cites evidence once, also for two people in the same second.
         builder.HasKey(citation => new { citation.ClauseId, citation.EvidenceId });
         builder.Property(citation => citation.QuestionCode).HasMaxLength(200);
