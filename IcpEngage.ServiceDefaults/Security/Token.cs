@@ -1,4 +1,6 @@
 using System.Security.Claims;
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.Extensions.Configuration;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
@@ -22,17 +24,11 @@ public static class TokenClaims
 
     internal static SymmetricSecurityKey Key(IConfiguration configuration)
     {
-        var key = configuration["Security:SigningKey"];
-        if (string.IsNullOrWhiteSpace(key))
-        {
-            throw new InvalidOperationException(
-                "Configuration Security:SigningKey is missing: 32 random bytes, base64, the same for Web and every service.");
-        }
-
-        var bytes = Convert.FromBase64String(key);
-        return bytes.Length >= 32
-            ? new SymmetricSecurityKey(bytes)
-            : throw new InvalidOperationException("Configuration Security:SigningKey is too short: at least 32 bytes, base64.");
+        var secret = configuration["Security:SigningKey"] ?? "";
+        return secret.Length >= 32
+            ? new SymmetricSecurityKey(SHA256.HashData(Encoding.UTF8.GetBytes(secret)))
+            : throw new InvalidOperationException(
+                "Configuration Security:SigningKey is missing or too short: at least 32 random characters, the same for Web and every service.");
     }
 }
 
