@@ -78,29 +78,31 @@ chmod 700 "$data/run" "$data/keys"
 exec 9>"$data/lock"
 flock --nonblock 9 || die "Another run uses $data. Stop it first, or choose another --data."
 
-# True when NAME's recorded process is alive and one of this data directory's (process ids are used again).
-alive() {
-  local pid
-  pid=$(cat "$data/pids/$1" 2>/dev/null) && [ -n "$pid" ] && kill -0 "$pid" 2>/dev/null || return 1
-  ! [ -r "/proc/$pid/environ" ] || { tr '\0' '\n' <"/proc/$pid/environ" | grep -qxF "ICPENGAGE_DATA=$data"; } 2>/dev/null
+# True when process PID is alive and one of this data directory's (process ids are used again).
+ours() {
+  [ -n "$1" ] && kill -0 "$1" 2>/dev/null || return 1
+  ! [ -r "/proc/$1/environ" ] || { tr '\0' '\n' <"/proc/$1/environ" | grep -qxF "ICPENGAGE_DATA=$data"; } 2>/dev/null
 }
 
-# Asks the named processes to end, gives them SECONDS, then ends them.
+alive() { ours "$(cat "$data/pids/$1" 2>/dev/null)"; }
+
+# Sends SIGNAL to the named processes, gives them SECONDS to end, then ends them.
 stop() {
-  local signal=$1 seconds=$2 name waited=0 left
+  local signal=$1 seconds=$2 name pid waited=0 left=()
   shift 2
+  # Read once: RabbitMQ takes its own file away when it begins to stop.
   for name in "$@"; do
-    if alive "$name"; then kill "-$signal" "$(cat "$data/pids/$name")" 2>/dev/null || true; fi
+    pid=$(cat "$data/pids/$name" 2>/dev/null) || continue
+    if ours "$pid"; then left+=("$pid"); kill "-$signal" "$pid" 2>/dev/null || true; fi
+    rm -f "$data/pids/$name"
   done
-  while :; do
-    left=()
-    for name in "$@"; do if alive "$name"; then left+=("$name"); fi; done
+  while [ ${#left[@]} -gt 0 ]; do
+    for name in "${!left[@]}"; do ours "${left[$name]}" || unset "left[$name]"; done
     [ ${#left[@]} -gt 0 ] && [ "$waited" -lt $((seconds * 10)) ] || break
     sleep 0.1
     waited=$((waited + 1))
   done
-  for name in "${left[@]}"; do kill -KILL "$(cat "$data/pids/$name")" 2>/dev/null || true; done
-  for name in "$@"; do rm -f "$data/pids/$name"; done
+  for pid in "${left[@]}"; do kill -KILL "$pid" 2>/dev/null || true; done
 }
 
 stop_all() {
