@@ -1,2 +1,11 @@
-var app = WebApplication.CreateBuilder(args).Build();
+using IcpEngage.Gateway;
+using IcpEngage.ServiceDefaults;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults();
+builder.AddGateway();
+
+var app = builder.Build();
+app.MapDefaultEndpoints();
+app.MapGateway();
 await app.RunAsync();

@@ -1,0 +1,44 @@
+using Yarp.ReverseProxy.Forwarder;
+using Yarp.ReverseProxy.Transforms;
+
+namespace IcpEngage.Gateway;
+
+/// <summary>
+/// The one public door: <c>/api/{service}</c> goes to that service, everything else to Web. It changes no path, answers
+/// for a destination that is down, and lets nobody outside say who they are in a header.
+/// </summary>
+public static class GatewayService
+{
+    /// <summary>Adds the reverse proxy over the addresses in configuration (<see cref="Destinations"/>).</summary>
+    /// <exception cref="InvalidOperationException">A service has no address.</exception>
+    public static WebApplicationBuilder AddGateway(this WebApplicationBuilder builder)
+    {
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Services.AddSingleton<IForwarderHttpClientFactory, ResilientClientFactory>();
+        builder.Services.AddReverseProxy()
+            .LoadFromMemory(Destinations.Routes(), Destinations.Clusters(builder.Configuration))
+            .AddTransforms(transforms =>
+            {
+                // Web builds addresses from the host that people typed.
+                transforms.AddOriginalHost();
+                // Host and scheme only: whoever answers a survey stays anonymous, so nothing behind this door is told
+                // an address of theirs.
+                transforms.AddXForwardedFor(action: ForwardedTransformActions.Remove);
+                transforms.AddXForwardedPrefix(action: ForwardedTransformActions.Remove);
+            });
+        return builder;
+    }
+
+    /// <summary>Maps the routes. Services and Web authorise every call themselves.</summary>
+    public static IEndpointRouteBuilder MapGateway(this IEndpointRouteBuilder routes)
+    {
+        routes.MapReverseProxy(proxy =>
+        {
+            proxy.Use(IdentityHeaders.DropAsync);
+            proxy.Use(Unavailable.AnswerAsync);
+            proxy.UseLoadBalancing();
+            proxy.UsePassiveHealthChecks();
+        }).AllowAnonymous();
+        return routes;
+    }
+}
