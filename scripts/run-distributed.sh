@@ -165,14 +165,15 @@ trap 'status=$?; trap - EXIT INT TERM HUP; echo "Stopping"; stop_all; exit $stat
 trap 'exit 130' INT
 trap 'exit 143' TERM HUP
 
-# A secret that is made once for a data directory and kept.
+# 32 random bytes in base64, made once for a data directory and kept.
 secret() {
   local file=$data/keys/$1
-  if ! [ -s "$file" ]; then
-    (umask 077; head -c 32 /dev/urandom | base64 | tr '+/' 'AZ' | tr -d '=\n' >"$file")
-  fi
+  if ! [ -s "$file" ]; then (umask 077; head -c 32 /dev/urandom | base64 | tr -d '\n' >"$file"); fi
   cat "$file"
 }
+
+# The same in letters and digits only, as it stands in addresses and connection strings.
+password() { secret "$1" | tr -d '+/='; }
 
 # Writes run/NAME.sh: the command with its environment, from the working directory. Usage: define NAME DIR VARIABLE=VALUE… -- COMMAND…
 define() {
@@ -242,7 +243,7 @@ if $own_broker; then
   cat >"$broker/config/rabbitmq.conf" <<CONF
 listeners.tcp.1 = 127.0.0.1:${port[rabbitmq]}
 default_user = icpengage
-default_pass = $(secret rabbitmq)
+default_pass = $(password rabbitmq)
 disk_free_limit.absolute = 50MB
 CONF
   echo '[].' >"$broker/config/enabled_plugins"
@@ -264,16 +265,15 @@ CONF
     "ERL_EPMD_PORT=${port[epmd]}" \
     "ERL_EPMD_ADDRESS=127.0.0.1" \
     -- $rabbitmq_bin/rabbitmq-server
-  messaging="amqp://icpengage:$(secret rabbitmq)@127.0.0.1:${port[rabbitmq]}"
+  messaging="amqp://icpengage:$(password rabbitmq)@127.0.0.1:${port[rabbitmq]}"
 else
   messaging=$ConnectionStrings__messaging
 fi
 
 if $own_postgresql; then
   cluster=$data/postgresql/cluster
-  password=$(secret postgresql)
   mkdir -p "$data/postgresql"
-  (umask 077; echo "$password" >"$data/postgresql/password")
+  (umask 077; password postgresql >"$data/postgresql/password")
   as_postgresql=()
   if [ "$(id -u)" = 0 ]; then
     # PostgreSQL refuses to run as root.
@@ -291,7 +291,7 @@ if $own_postgresql; then
   fi
   define postgresql / -- "${as_postgresql[@]}" "$postgresql_bin/postgres" -D "$cluster" -p "${port[postgresql]}" \
     -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=300
-  postgresql="Host=127.0.0.1;Port=${port[postgresql]};Username=icpengage;Password=$password"
+  postgresql="Host=127.0.0.1;Port=${port[postgresql]};Username=icpengage;Password=$(password postgresql)"
 else
   postgresql=${ICPENGAGE_POSTGRESQL:-}
 fi
@@ -308,17 +308,13 @@ connection_string() {
   esac
 }
 
-common=(
-  DOTNET_NOLOGO=true
-  ASPNETCORE_ENVIRONMENT=Production
-  "Demonstration=$demonstration"
-  "Security__SigningKey=$(secret signing)"
-  "DataProtection__Directory=$data/keys/web")
+common=(DOTNET_NOLOGO=true ASPNETCORE_ENVIRONMENT=Production)
+tokens=("Security__SigningKey=$(secret signing)" "Demonstration=$demonstration")
 addresses=()
 for name in "${services[@]}" web; do addresses+=("Services__${project[$name]}=http://127.0.0.1:${port[$name]}"); done
 
 for name in "${services[@]}"; do
-  define "$name" "$repo/src/${project[$name]}" "${common[@]}" \
+  define "$name" "$repo/src/${project[$name]}" "${common[@]}" "${tokens[@]}" \
     "ASPNETCORE_URLS=http://127.0.0.1:${port[$name]}" \
     "Database__Provider=$provider" \
     "ConnectionStrings__$name-db=$(connection_string "$name")" \
@@ -326,11 +322,14 @@ for name in "${services[@]}"; do
     "ConnectionStrings__messaging=$messaging" \
     -- dotnet "$(assembly "$name")"
 done
-for name in web gateway; do
-  define "$name" "$repo/src/${project[$name]}" "${common[@]}" "${addresses[@]}" \
-    "ASPNETCORE_URLS=http://127.0.0.1:${port[$name]}" \
-    -- dotnet "$(assembly "$name")"
-done
+# Web issues the tokens that services check; the Gateway has no key.
+define web "$repo/src/Web" "${common[@]}" "${tokens[@]}" "${addresses[@]}" \
+  "ASPNETCORE_URLS=http://127.0.0.1:${port[web]}" \
+  "Data__Directory=$data/web" \
+  -- dotnet "$(assembly web)"
+define gateway "$repo/src/Gateway" "${common[@]}" "${addresses[@]}" \
+  "ASPNETCORE_URLS=http://127.0.0.1:${port[gateway]}" \
+  -- dotnet "$(assembly gateway)"
 
 if $own_broker; then
   start epmd
