@@ -325,7 +325,7 @@ done
 # Web issues the tokens that services check; the Gateway has no key.
 define web "$repo/src/Web" "${common[@]}" "${tokens[@]}" "${addresses[@]}" \
   "ASPNETCORE_URLS=http://127.0.0.1:${port[web]}" \
-  "Data__Directory=$data/web" \
+  "Security__KeysDirectory=$data/keys/web" \
   -- dotnet "$(assembly web)"
 define gateway "$repo/src/Gateway" "${common[@]}" "${addresses[@]}" \
   "ASPNETCORE_URLS=http://127.0.0.1:${port[gateway]}" \

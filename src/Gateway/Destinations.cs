@@ -18,17 +18,18 @@ internal static class Destinations
 
     public static IReadOnlyList<RouteConfig> Routes() =>
     [
-        .. Services.Select(service => Route(service, $"/api/{Segment(service)}/{{**rest}}")),
-        Route(Web, "/{**rest}"),
+        .. Services.Select(service => Route(service, service, $"/api/{Segment(service)}/{{**rest}}")),
+        .. Services.Select(service => Route($"{service}-openapi", service, $"/openapi/{Segment(service)}.json")),
+        Route(Web, Web, "/{**rest}"),
     ];
 
     public static IReadOnlyList<ClusterConfig> Clusters(IConfiguration configuration) =>
         [.. Services.Append(Web).Select(name => Cluster(name, Addresses(configuration, name)))];
 
-    private static RouteConfig Route(string name, string path) =>
-        new() { RouteId = name, ClusterId = name, Match = new RouteMatch { Path = path } };
+    private static RouteConfig Route(string id, string destination, string path) =>
+        new() { RouteId = id, ClusterId = destination, Match = new RouteMatch { Path = path } };
 
-    private static ClusterConfig Cluster(string name, IReadOnlyList<string> addresses) => new()
+    private static ClusterConfig Cluster(string name, string[] addresses) => new()
     {
         ClusterId = name,
         Destinations = addresses
@@ -42,7 +43,7 @@ internal static class Destinations
             AvailableDestinationsPolicy = "HealthyOrPanic",
             Passive = new PassiveHealthCheckConfig
             {
-                Enabled = addresses.Count > 1,
+                Enabled = addresses.Length > 1,
                 Policy = "TransportFailureRate",
                 ReactivationPeriod = TimeSpan.FromSeconds(10),
             },
@@ -61,10 +62,13 @@ internal static class Destinations
                 $"Configuration Services:{name} is missing: the address of {name}, for example http://127.0.0.1:8081.");
         }
 
-        return addresses.FirstOrDefault(address => !Uri.TryCreate(address, UriKind.Absolute, out var uri) || !uri.Scheme.StartsWith("http", StringComparison.Ordinal)) is { } wrong
+        return Array.Find(addresses, address => !IsHttp(address)) is { } wrong
             ? throw new InvalidOperationException($"Configuration Services:{name} is not an http address: {wrong}.")
             : addresses;
     }
+
+    private static bool IsHttp(string address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps);
 
     private static string Segment(string name) => name.ToLowerInvariant();
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Yarp.ReverseProxy.Forwarder;
 using Yarp.ReverseProxy.Transforms;
 
@@ -13,7 +14,9 @@ public static class GatewayService
     /// <exception cref="InvalidOperationException">A service has no address.</exception>
     public static WebApplicationBuilder AddGateway(this WebApplicationBuilder builder)
     {
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        // The defaults of every process read tokens. The door has no use for what is in them and must not hold the key
+        // that makes them, so it reads them with one that nobody else has: here everybody is nobody.
+        builder.Configuration["Security:SigningKey"] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
         builder.Services.AddSingleton<IForwarderHttpClientFactory, ResilientClientFactory>();
         builder.Services.AddReverseProxy()
             .LoadFromMemory(Destinations.Routes(), Destinations.Clusters(builder.Configuration))
@@ -21,10 +24,10 @@ public static class GatewayService
             {
                 // Web builds addresses from the host that people typed.
                 transforms.AddOriginalHost();
-                // Host and scheme only: whoever answers a survey stays anonymous, so nothing behind this door is told
-                // an address of theirs.
-                transforms.AddXForwardedFor(action: ForwardedTransformActions.Remove);
-                transforms.AddXForwardedPrefix(action: ForwardedTransformActions.Remove);
+                // Host and scheme only, no X-Forwarded-For: whoever answers a survey stays anonymous, so nothing behind
+                // this door is told an address of theirs.
+                transforms.AddXForwardedHost();
+                transforms.AddXForwardedProto();
             });
         return builder;
     }

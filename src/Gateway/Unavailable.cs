@@ -1,8 +1,8 @@
-using System.Net.Http.Headers;
 using IcpEngage.Contracts;
 using IcpEngage.ServiceDefaults.Http;
 using Microsoft.Net.Http.Headers;
 using Polly.CircuitBreaker;
+using Polly.Timeout;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace IcpEngage.Gateway;
@@ -41,7 +41,7 @@ internal static class Unavailable
         { Exception: HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError } } =>
             StatusCodes.Status503ServiceUnavailable,
         { Error: ForwarderError.NoAvailableDestinations } => StatusCodes.Status503ServiceUnavailable,
-        { Error: ForwarderError.RequestTimedOut } or { Exception: Polly.Timeout.TimeoutRejectedException } =>
+        { Error: ForwarderError.RequestTimedOut } or { Exception: TimeoutRejectedException } =>
             StatusCodes.Status504GatewayTimeout,
         _ => proxied,
     };
