@@ -1,0 +1,84 @@
+using System.Security.Cryptography;
+using System.Text;
+using IcpEngage.Contracts.Engagement;
+using IcpEngage.Engagement.Surveys;
+using IcpEngage.ServiceDefaults.Persistence;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace IcpEngage.Engagement.Answers;
+
+/// <summary>
+/// Half-filled answers, kept so that a person can go on. Found only by a secret that is not stored; of time there is only
+/// the day on which they are thrown away.
+/// </summary>
+internal sealed class AnswerDraft : IVersioned
+{
+    /// <summary>Days that half-filled answers are kept.</summary>
+    public const int KeptDays = 30;
+
+    private AnswerDraft()
+    {
+    }
+
+    /// <summary>SHA-256 of the token, 64 hexadecimal digits.</summary>
+    public string TokenHash { get; private set; } = "";
+
+    public Guid SurveyId { get; private set; }
+
+    /// <summary>The place answered for.</summary>
+    public string AreaCode { get; private set; } = "";
+
+    /// <summary>Acceptable values so far, by question code.</summary>
+    public IReadOnlyDictionary<string, Answer> Answers { get; private set; } = new Dictionary<string, Answer>();
+
+    /// <summary>Last day it is kept.</summary>
+    public DateOnly KeptUntil { get; private set; }
+
+    public int Version { get; private set; }
+
+    /// <summary>Begins half-filled answers; the token is the caller's to hand over and forget.</summary>
+    public static AnswerDraft Start(string token, Guid surveyId, string areaCode, DateOnly today) => new()
+    {
+        TokenHash = HashOf(token),
+        SurveyId = surveyId,
+        AreaCode = areaCode,
+        KeptUntil = today.AddDays(KeptDays),
+    };
+
+    /// <summary>Keeps the values for a question; none takes the answer back.</summary>
+    public void Keep(string questionCode, IReadOnlyList<string> values)
+    {
+        var answers = new Dictionary<string, Answer>(Answers, StringComparer.Ordinal);
+        if (values.Count == 0)
+        {
+            answers.Remove(questionCode);
+        }
+        else
+        {
+            answers[questionCode] = new Answer(values);
+        }
+
+        Answers = answers;
+    }
+
+    /// <summary>A new secret: 256 random bits in letters that addresses and headers take.</summary>
+    public static string NewToken() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
+
+    /// <summary>What is stored of a token.</summary>
+    public static string HashOf(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
+
+    internal sealed class Configuration : IEntityTypeConfiguration<AnswerDraft>
+    {
+        public void Configure(EntityTypeBuilder<AnswerDraft> builder)
+        {
+            builder.ToTable("answer_drafts");
+            builder.HasKey(draft => draft.TokenHash);
+            builder.Property(draft => draft.TokenHash).HasMaxLength(64).IsUnicode(false);
+            builder.Property(draft => draft.AreaCode).HasMaxLength(9);
+            builder.Property(draft => draft.Answers).HasJson();
+            builder.HasIndex(draft => draft.KeptUntil);
+            builder.HasOne<Survey>().WithMany().HasForeignKey(draft => draft.SurveyId);
+        }
+    }
+}

@@ -1,0 +1,197 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using IcpEngage.Contracts.Engagement;
+using IcpEngage.Engagement.Surveys;
+
+namespace IcpEngage.Engagement.Answers;
+
+/// <summary>An answer after the rules: the values to store, or a sentence that says what is wrong and what to do.</summary>
+/// <param name="Values">In stored form; empty when the question was left out.</param>
+/// <param name="Problem">Null when the answer is acceptable.</param>
+internal sealed record CheckedAnswer(IReadOnlyList<string> Values, string? Problem);
+
+/// <summary>What an answer must be like, by kind of question. One answer has one form once it is through.</summary>
+internal static partial class AnswerRules
+{
+    private const int LongestQuote = 120;
+
+    /// <summary>Checks a whole response against the questions that its place is asked.</summary>
+    /// <returns>The answers to store, and a sentence by question code for each that is not acceptable.</returns>
+    public static (Dictionary<string, IReadOnlyList<string>> Answers, Dictionary<string, string[]> Errors) CheckAll(
+        IReadOnlyList<Question> questions, IReadOnlyDictionary<string, IReadOnlyList<string>?>? given)
+    {
+        given ??= new Dictionary<string, IReadOnlyList<string>?>();
+        var answers = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+        var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
+        foreach (var question in questions)
+        {
+            var answer = Check(question, given.GetValueOrDefault(question.Code));
+            if (answer.Problem is not null)
+            {
+                errors[question.Code] = [answer.Problem];
+            }
+            else if (answer.Values.Count > 0)
+            {
+                answers[question.Code] = answer.Values;
+            }
+        }
+
+        foreach (var code in given.Keys.Except(questions.Select(question => question.Code), StringComparer.Ordinal))
+        {
+            errors[code] = ["This question is not asked in the place you chose. Leave its answer out."];
+        }
+
+        return (answers, errors);
+    }
+
+    /// <summary>Checks the answer to one question.</summary>
+    public static CheckedAnswer Check(Question question, IReadOnlyList<string?>? given)
+    {
+        string[] values = [.. (given ?? []).Select(Clean).Where(value => value.Length > 0).Distinct(StringComparer.Ordinal)];
+        if (question.Kind == QuestionKind.Information)
+        {
+            return values.Length == 0 ? Accept([]) : Refuse($"{Quote(question)} takes no answer. Leave it out.");
+        }
+
+        if (values.Length == 0)
+        {
+            return question.Required ? Refuse(Missing(question)) : Accept([]);
+        }
+
+        return question.Kind switch
+        {
+            QuestionKind.SingleChoice => SingleChoice(question, values),
+            QuestionKind.MultipleChoice => MultipleChoice(question, values),
+            QuestionKind.Scale => Scale(question, question.Scale!, values),
+            QuestionKind.Number => Number(question, question.Number ?? new NumberRange(null, null, null, false), values),
+            QuestionKind.ShortText or QuestionKind.LongText => Text(question, values),
+            QuestionKind.Information => Accept([]),
+        };
+    }
+
+    private static string Missing(Question question) => question.Kind switch
+    {
+        QuestionKind.SingleChoice => $"Select an answer to {Quote(question)}.",
+        QuestionKind.MultipleChoice => $"Select at least one answer to {Quote(question)}.",
+        QuestionKind.Scale => $"Select a number from {question.Scale!.Minimum} to {question.Scale.Maximum} for {Quote(question)}.",
+        QuestionKind.Number => $"Enter a number for {Quote(question)}.",
+        _ => $"Enter an answer to {Quote(question)}.",
+    };
+
+    private static CheckedAnswer SingleChoice(Question question, string[] values) =>
+        values.Length > 1 ? Refuse($"Select only one answer to {Quote(question)}.")
+        : !question.Options.Any(option => option.Code == values[0]) ? Refuse($"Select one of the answers listed for {Quote(question)}.")
+        : Accept(values);
+
+    private static CheckedAnswer MultipleChoice(Question question, string[] values)
+    {
+        var chosen = question.Options.Where(option => values.Contains(option.Code)).ToArray();
+        if (chosen.Length != values.Length)
+        {
+            return Refuse($"Select from the answers listed for {Quote(question)}.");
+        }
+
+        if (chosen.Length > 1 && chosen.FirstOrDefault(option => option.Exclusive) is { } alone)
+        {
+            return Refuse($"Select either “{Shorten(alone.Text)}” or other answers to {Quote(question)}, not both.");
+        }
+
+        return Accept([.. chosen.Select(option => option.Code)]);
+    }
+
+    private static CheckedAnswer Scale(Question question, ScaleRange scale, string[] values) =>
+        values.Length == 1
+        && int.TryParse(values[0], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var point)
+        && point >= scale.Minimum && point <= scale.Maximum
+            ? Accept([point.ToString(CultureInfo.InvariantCulture)])
+            : Refuse($"Select a number from {scale.Minimum} to {scale.Maximum} for {Quote(question)}.");
+
+    private static CheckedAnswer Number(Question question, NumberRange range, string[] values)
+    {
+        // Commas only where they part thousands: “2,5” is more likely two and a half than twenty-five.
+        if (values.Length != 1
+            || !NumberPattern().IsMatch(values[0])
+            || !decimal.TryParse(
+                values[0].Replace(",", "", StringComparison.Ordinal),
+                NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
+                CultureInfo.InvariantCulture,
+                out var number))
+        {
+            return Refuse(range.WholeOnly
+                ? $"Enter a whole number in digits for {Quote(question)}, like 3."
+                : $"Enter a number in digits for {Quote(question)}, like 3 or 2.5.");
+        }
+
+        if (range.WholeOnly && number != decimal.Truncate(number))
+        {
+            return Refuse($"Enter a whole number for {Quote(question)}, like 3.");
+        }
+
+        if (number < range.Minimum || number > range.Maximum)
+        {
+            return Refuse((range.Minimum, range.Maximum) switch
+            {
+                ({ } least, { } most) => $"Enter a number from {Plain(least)} to {Plain(most)} for {Quote(question)}.",
+                ({ } least, null) => $"Enter {Plain(least)} or more for {Quote(question)}.",
+                (null, { } most) => $"Enter {Plain(most)} or less for {Quote(question)}.",
+                _ => throw new InvalidOperationException("A number cannot be outside a range without ends."),
+            });
+        }
+
+        return Accept([Plain(number)]);
+    }
+
+    private static CheckedAnswer Text(Question question, string[] values)
+    {
+        if (values.Length > 1)
+        {
+            return Refuse($"Enter one text for {Quote(question)}.");
+        }
+
+        var text = question.Kind == QuestionKind.ShortText ? values[0].ReplaceLineEndings(" ") : values[0];
+        var most = DefinitionRules.MaximumLength(question);
+        return text.Length <= most
+            ? Accept([text])
+            : Refuse($"Shorten your answer to {Quote(question)} to {most:N0} characters or fewer. It has {text.Length:N0} now.");
+    }
+
+    /// <summary>Trimmed, one kind of line ending, and nothing that a database or a page cannot hold.</summary>
+    private static string Clean(string? value)
+    {
+        if (string.IsNullOrWhiteSpace(value))
+        {
+            return "";
+        }
+
+        var clean = new StringBuilder(value.Length);
+        // Runes rather than characters: half of a surrogate pair comes out as U+FFFD instead of breaking the encoding.
+        foreach (var rune in value.ReplaceLineEndings("\n").EnumerateRunes())
+        {
+            if (rune.Value is '\n' or '\t' || !Rune.IsControl(rune))
+            {
+                clean.Append(rune);
+            }
+        }
+
+        return clean.ToString().Trim();
+    }
+
+    private static string Quote(Question question) => $"“{Shorten(question.Text)}”";
+
+    private static string Shorten(string text)
+    {
+        var line = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return line.Length <= LongestQuote ? line : $"{line[..(LongestQuote - 1)].TrimEnd()}…";
+    }
+
+    private static string Plain(decimal number) =>
+        number == 0 ? "0" : number.ToString("0.############################", CultureInfo.InvariantCulture);
+
+    private static CheckedAnswer Accept(IReadOnlyList<string> values) => new(values, null);
+
+    private static CheckedAnswer Refuse(string sentence) => new([], sentence);
+
+    [GeneratedRegex(@"^[+-]?([0-9]{1,15}|[0-9]{1,3}(,[0-9]{3}){1,4})(\.[0-9]{1,9})?\z", RegexOptions.CultureInvariant)]
+    private static partial Regex NumberPattern();
+}

@@ -1,0 +1,206 @@
+using System.Globalization;
+using IcpEngage.Contracts.Engagement;
+
+namespace IcpEngage.Engagement.Import;
+
+/// <summary>A question of a LimeSurvey file with all that belongs to it, in the base language.</summary>
+internal sealed record LssQuestion
+{
+    public required int Line { get; init; }
+
+    /// <summary>Its code in the file (LimeSurvey's <c>title</c>).</summary>
+    public required string Code { get; init; }
+
+    /// <summary>LimeSurvey's one-character type.</summary>
+    public required string Type { get; init; }
+
+    /// <summary>The wording, HTML.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>The help text, HTML.</summary>
+    public required string Help { get; init; }
+
+    /// <summary><c>Y</c>, <c>N</c> or <c>S</c> (asks once, then lets go).</summary>
+    public required string Mandatory { get; init; }
+
+    /// <summary>An “Other” with a text box is offered.</summary>
+    public required bool Other { get; init; }
+
+    /// <summary>It, or its group, is asked only if a condition holds.</summary>
+    public required bool Conditional { get; init; }
+
+    /// <summary>A pattern that answers must match; empty for none.</summary>
+    public required string Pattern { get; init; }
+
+    public required bool HasDefault { get; init; }
+
+    /// <summary>It comes with a script of its own.</summary>
+    public required bool HasScript { get; init; }
+
+    /// <summary>Language of the texts where the base language has none; null otherwise.</summary>
+    public required string? OtherLanguage { get; init; }
+
+    /// <summary>Its rows, or the choices of a multiple choice, in order.</summary>
+    public required IReadOnlyList<LssChoice> Rows { get; init; }
+
+    /// <summary>Its answers of the first scale, in order.</summary>
+    public required IReadOnlyList<LssChoice> Answers { get; init; }
+
+    /// <summary>Attributes that say something, by name.</summary>
+    public required IReadOnlyDictionary<string, string> Attributes { get; init; }
+
+    /// <summary>The attribute's value; empty where it says nothing.</summary>
+    public string Attribute(string name) => Attributes.GetValueOrDefault(name, "");
+}
+
+/// <summary>A row or answer of a question.</summary>
+/// <param name="Code">Its code in the file.</param>
+/// <param name="Text">HTML.</param>
+/// <param name="Conditional">Shown only if a condition holds.</param>
+internal sealed record LssChoice(string Code, string Text, bool Conditional);
+
+/// <summary>What a file says, put together from its tables: LimeSurvey 6 keeps texts in tables of their own, 2.05 in the rows.</summary>
+internal sealed class LssSurvey
+{
+    private readonly LssFile file;
+    private readonly ILookup<string, LssRow> questionTexts;
+    private readonly ILookup<string, LssRow> answerTexts;
+    private readonly ILookup<string, LssRow> groupTexts;
+
+    private LssSurvey(LssFile file)
+    {
+        this.file = file;
+        questionTexts = file["question_l10ns"].ToLookup(row => row["qid"]);
+        answerTexts = file["answer_l10ns"].ToLookup(row => row["aid"]);
+        groupTexts = file["group_l10ns"].ToLookup(row => row["gid"]);
+        BaseLanguage = file["surveys"].Select(row => row["language"]).FirstOrDefault(language => language.Length > 0)
+            ?? file.Languages.FirstOrDefault()
+            ?? "en";
+    }
+
+    public string BaseLanguage { get; }
+
+    /// <summary>Languages beside the base language.</summary>
+    public IReadOnlyList<string> OtherLanguages =>
+    [
+        .. file.Languages
+            .Concat(file["surveys"].SelectMany(row => row["additional_languages"].Split(' ', StringSplitOptions.RemoveEmptyEntries)))
+            .Distinct().Where(language => language != BaseLanguage),
+    ];
+
+    /// <summary>The survey's own texts in the base language; null where the file has none.</summary>
+    public LssRow? Settings =>
+        file["surveys_languagesettings"].FirstOrDefault(row => row["surveyls_language"] == BaseLanguage)
+        ?? file["surveys_languagesettings"].FirstOrDefault();
+
+    /// <summary>Questions in the order of their groups.</summary>
+    public IReadOnlyList<LssQuestion> Questions { get; private set; } = [];
+
+    /// <summary>Groups that have a description, with their name, in order.</summary>
+    public IReadOnlyList<(int Line, string Name)> DescribedGroups { get; private set; } = [];
+
+    /// <summary>Rows whose question is not in the file.</summary>
+    public IReadOnlyList<LssRow> Orphans { get; private set; } = [];
+
+    /// <summary>Puts the tables together.</summary>
+    /// <exception cref="LssRefusedException">A question lacks what every question has.</exception>
+    public static LssSurvey From(LssFile file)
+    {
+        var survey = new LssSurvey(file);
+        survey.ReadQuestions();
+        return survey;
+    }
+
+    private void ReadQuestions()
+    {
+        var groups = file["groups"].GroupBy(row => row["gid"]).Select(InBaseLanguage).ToList();
+        var groupOrder = groups.OrderBy(row => Number(row["group_order"])).Select(row => row["gid"]).Index()
+            .ToDictionary(each => each.Item, each => each.Index);
+        var conditionalGroups = groups.Where(row => IsCondition(row["grelevance"])).Select(row => row["gid"]).ToHashSet();
+        DescribedGroups =
+        [
+            .. groups.OrderBy(row => groupOrder[row["gid"]])
+                .Select(row => (row.Line, Text: groupTexts[row["gid"]].Any() ? InBaseLanguage(groupTexts[row["gid"]]) : row))
+                .Where(group => HtmlText.From(group.Text["description"]).Text.Length > 0)
+                .Select(group => (group.Line, HtmlText.From(group.Text["group_name"]).Text)),
+        ];
+
+        // Older files may keep rows among the questions, told apart by their parent.
+        var all = file["questions"].Concat(file["subquestions"]).ToList();
+        var parents = all.Where(row => row["parent_qid"] is "" or "0").GroupBy(row => row["qid"]).ToList();
+        var rows = all.Where(row => row["parent_qid"] is not ("" or "0"))
+            .GroupBy(row => row["qid"]).Select(InBaseLanguage).ToLookup(row => row["parent_qid"]);
+        var answers = file["answers"].Where(row => row["scale_id"] is "" or "0").ToLookup(row => row["qid"]);
+        var attributes = file["question_attributes"]
+            .Where(row => row["value"] is not ("" or "0") && (row["language"] == "" || row["language"] == BaseLanguage))
+            .ToLookup(row => row["qid"]);
+        var conditions = file["conditions"].Select(row => row["qid"]).ToHashSet();
+        var defaults = file["defaultvalues"].Select(row => row["qid"]).ToHashSet();
+
+        var known = parents.Select(parent => parent.Key).ToHashSet();
+        Orphans = [.. rows.Where(group => !known.Contains(group.Key)).SelectMany(group => group)];
+        Questions =
+        [
+            .. parents.Select(InBaseLanguage)
+                .OrderBy(row => groupOrder.GetValueOrDefault(row["gid"], int.MaxValue))
+                .ThenBy(row => Number(row["question_order"]))
+                .Select(row => Read(row)),
+        ];
+
+        LssQuestion Read(LssRow row)
+        {
+            var qid = row["qid"];
+            if (qid == "" || row["title"].Trim() == "" || row["type"].Trim() == "")
+            {
+                throw new LssRefusedException(new ImportNote(
+                    row.Line, row["title"].Trim() is { Length: > 0 } code ? code : null, "A question lacks its number, code or type."));
+            }
+
+            var text = TextOf(row);
+            return new LssQuestion
+            {
+                Line = row.Line,
+                Code = row["title"].Trim(),
+                Type = row["type"].Trim(),
+                Text = text["question"],
+                Help = text["help"],
+                Mandatory = row["mandatory"],
+                Other = row["other"] == "Y",
+                Conditional = IsCondition(row["relevance"]) || conditions.Contains(qid) || conditionalGroups.Contains(row["gid"]),
+                Pattern = row["preg"],
+                HasDefault = defaults.Contains(qid),
+                HasScript = text["script"].Trim().Length > 0,
+                OtherLanguage = text["language"] is { Length: > 0 } language && language != BaseLanguage ? language : null,
+                Rows =
+                [
+                    .. rows[qid].Where(each => each["scale_id"] is "" or "0")
+                        .OrderBy(each => Number(each["question_order"]))
+                        .Select(each => new LssChoice(each["title"].Trim(), TextOf(each)["question"], IsCondition(each["relevance"]))),
+                ],
+                Answers =
+                [
+                    .. answers[qid].GroupBy(each => each["code"]).Select(InBaseLanguage)
+                        .OrderBy(each => Number(each["sortorder"]))
+                        .Select(each => new LssChoice(each["code"].Trim(), AnswerTextOf(each), false)),
+                ],
+                Attributes = attributes[qid].GroupBy(each => each["attribute"])
+                    .ToDictionary(group => group.Key, group => group.First()["value"].Trim()),
+            };
+        }
+    }
+
+    private LssRow TextOf(LssRow row) =>
+        questionTexts[row["qid"]].Any() ? InBaseLanguage(questionTexts[row["qid"]]) : row;
+
+    private string AnswerTextOf(LssRow row) =>
+        row["aid"].Length > 0 && answerTexts[row["aid"]].Any() ? InBaseLanguage(answerTexts[row["aid"]])["answer"] : row["answer"];
+
+    private LssRow InBaseLanguage(IEnumerable<LssRow> rows) =>
+        rows.FirstOrDefault(row => row["language"] == BaseLanguage) ?? rows.First();
+
+    /// <summary>LimeSurvey writes “always” as 1 or as nothing.</summary>
+    private static bool IsCondition(string relevance) => relevance.Trim() is not ("" or "1");
+
+    private static int Number(string text) =>
+        int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : int.MaxValue;
+}

@@ -1,0 +1,51 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace IcpEngage.Engagement.Responses;
+
+/// <summary>
+/// The receipt of a response: 60 bits of the SHA-256 of survey and key as twelve characters of Crockford's base 32,
+/// <c>7K3M-9QXT-2WPA</c>. The same key makes the same receipt, so sending again is harmless; only a hash of the code is
+/// stored, so nobody reads receipts out of the database.
+/// </summary>
+internal readonly record struct ReceiptCode
+{
+    /// <summary>No I, L, O and U: https://www.crockford.com/base32.html.</summary>
+    private const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+    private ReceiptCode(string text) => Text = text;
+
+    /// <summary>As people see it.</summary>
+    public string Text { get; }
+
+    /// <summary>What is stored: the SHA-256 of <see cref="Text"/> in 64 hexadecimal digits.</summary>
+    public string Hash => Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(Text)));
+
+    /// <summary>The receipt for a key, which is the sender's idempotency key or the token of half-filled answers.</summary>
+    public static ReceiptCode For(Guid surveyId, string key)
+    {
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"receipt/{surveyId:N}/{key}"));
+        Span<char> code = stackalloc char[14];
+        var position = 0;
+        for (var character = 0; character < 12; character++)
+        {
+            if (character is 4 or 8)
+            {
+                code[position++] = '-';
+            }
+
+            code[position++] = Alphabet[FiveBits(hash, character * 5)];
+        }
+
+        return new ReceiptCode(new string(code));
+    }
+
+    /// <summary>A key nobody else has, for a response that came without one.</summary>
+    public static string NewKey() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
+
+    private static int FiveBits(ReadOnlySpan<byte> bytes, int from)
+    {
+        var window = (bytes[from / 8] << 8) | bytes[(from / 8) + 1];
+        return (window >> (11 - (from % 8))) & 31;
+    }
+}

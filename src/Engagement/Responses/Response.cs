@@ -1,0 +1,53 @@
+using System.Text.Json;
+using IcpEngage.Engagement.Surveys;
+using IcpEngage.ServiceDefaults.Http;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace IcpEngage.Engagement.Responses;
+
+/// <summary>
+/// What one person said. There is no time, no address and nothing of the browser with it; its key is the hash of its
+/// receipt code rather than a UUID v7, which would give the moment away. Never changed once stored.
+/// </summary>
+internal sealed class Response
+{
+    /// <summary><see cref="ReceiptCode.Hash"/>; being the key, it is the last word on duplicates.</summary>
+    public required string ReceiptHash { get; init; }
+
+    public required Guid SurveyId { get; init; }
+
+    /// <summary>Version of the survey that was answered.</summary>
+    public required int SurveyVersion { get; init; }
+
+    /// <summary>The place answered for.</summary>
+    public required string AreaCode { get; init; }
+
+    /// <summary>Values by question code, as <see cref="Answers.AnswerRules"/> leaves them; questions left out are not in it.</summary>
+    public required IReadOnlyDictionary<string, IReadOnlyList<string>> Answers { get; init; }
+
+    /// <summary>The day, in Europe/London.</summary>
+    public required DateOnly ReceivedOn { get; init; }
+
+    internal sealed class Configuration : IEntityTypeConfiguration<Response>
+    {
+        public void Configure(EntityTypeBuilder<Response> builder)
+        {
+            builder.ToTable("responses");
+            builder.HasKey(response => response.ReceiptHash);
+            builder.Property(response => response.ReceiptHash).HasMaxLength(64).IsUnicode(false);
+            builder.Property(response => response.AreaCode).HasMaxLength(9);
+            builder.HasIndex(response => new { response.SurveyId, response.AreaCode });
+            builder.HasOne<Survey>().WithMany().HasForeignKey(response => response.SurveyId);
+            // Never changed, so a comparison of references will do and intake is spared the copies.
+            builder.Property(response => response.Answers).HasConversion(
+                answers => JsonSerializer.Serialize(answers, Json.Options),
+                text => JsonSerializer.Deserialize<IReadOnlyDictionary<string, IReadOnlyList<string>>>(text, Json.Options)!,
+                new ValueComparer<IReadOnlyDictionary<string, IReadOnlyList<string>>>(
+                    (left, right) => ReferenceEquals(left, right),
+                    answers => answers.Count,
+                    answers => answers));
+        }
+    }
+}

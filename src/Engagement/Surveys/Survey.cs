@@ -1,0 +1,207 @@
+using IcpEngage.Contracts.Engagement;
+using IcpEngage.ServiceDefaults.Persistence;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace IcpEngage.Engagement.Surveys;
+
+/// <summary>
+/// A survey and its life: Draft → Live → Closed → Released, never back. Its definition changes only while it is a draft,
+/// so every response was given to the questions as they stand.
+/// </summary>
+internal sealed class Survey : IVersioned
+{
+    private Survey()
+    {
+    }
+
+    public Guid Id { get; private set; }
+
+    /// <summary>Unique; see <see cref="Surveys.Slug"/>.</summary>
+    public string Slug { get; private set; } = "";
+
+    public string Title { get; private set; } = "";
+
+    /// <summary>The system's or a place's code.</summary>
+    public string OwnerAreaCode { get; private set; } = "";
+
+    public string AudienceCode { get; private set; } = "";
+
+    public SurveyState State { get; private set; }
+
+    /// <summary>First day of fieldwork; null while a draft.</summary>
+    public DateOnly? Opens { get; private set; }
+
+    /// <summary>Last day of fieldwork; null while a draft.</summary>
+    public DateOnly? Closes { get; private set; }
+
+    /// <summary>The day its writing began; orders drafts in lists.</summary>
+    public DateOnly StartedOn { get; private set; }
+
+    public SurveyDefinition Definition { get; private set; } = new("", []);
+
+    /// <summary>Questions that take an answer; kept beside the definition so that lists need not read it.</summary>
+    public int QuestionCount { get; private set; }
+
+    /// <summary>Estimated minutes to complete; kept beside the definition so that lists need not read it.</summary>
+    public int Minutes { get; private set; }
+
+    /// <summary>
+    /// Responses stored. Grown by <see cref="Responses.ResponseWriter"/> with a conditional update, never through this object:
+    /// that update is also what makes closing and the last responses wait for each other.
+    /// </summary>
+    public int ResponseCount { get; private set; }
+
+    public bool Demonstration { get; private set; }
+
+    public int Version { get; private set; }
+
+    /// <summary>The places it is asked in: those with a question left to ask when it was published. Empty while a draft.</summary>
+    public List<SurveyPlace> Places { get; private set; } = [];
+
+    /// <summary>Begins a draft.</summary>
+    public static Survey Draft(
+        Guid id,
+        string slug,
+        string title,
+        string ownerAreaCode,
+        string audienceCode,
+        SurveyDefinition definition,
+        DateOnly today,
+        bool demonstration = false)
+    {
+        var survey = new Survey
+        {
+            Id = id,
+            Slug = slug,
+            OwnerAreaCode = ownerAreaCode,
+            AudienceCode = audienceCode,
+            State = SurveyState.Draft,
+            StartedOn = today,
+            Demonstration = demonstration,
+        };
+        survey.Edit(title, definition);
+        return survey;
+    }
+
+    /// <summary>Replaces the draft's title and definition.</summary>
+    /// <exception cref="InvalidOperationException">Not a draft.</exception>
+    public void Edit(string title, SurveyDefinition definition)
+    {
+        Require(SurveyState.Draft);
+        Title = title;
+        Definition = definition;
+        QuestionCount = definition.Questions.Count(question => question.Kind != QuestionKind.Information);
+        Minutes = CompletionTime.Minutes(definition.Questions);
+    }
+
+    /// <summary>Opens the draft for answers in the places given.</summary>
+    /// <exception cref="InvalidOperationException">Not a draft, or no places.</exception>
+    public void Publish(DateOnly opens, DateOnly closes, IReadOnlyCollection<string> areaCodes)
+    {
+        Require(SurveyState.Draft);
+        if (areaCodes.Count == 0)
+        {
+            throw new InvalidOperationException($"Survey {Slug} has no place left to ask in.");
+        }
+
+        State = SurveyState.Live;
+        Opens = opens;
+        Closes = closes;
+        Places = [.. areaCodes.Select(code => new SurveyPlace(Id, code))];
+    }
+
+    /// <summary>Ends fieldwork.</summary>
+    /// <exception cref="InvalidOperationException">Not live.</exception>
+    public void Close()
+    {
+        Require(SurveyState.Live);
+        State = SurveyState.Closed;
+    }
+
+    /// <summary>Its evidence was published.</summary>
+    /// <exception cref="InvalidOperationException">Not closed.</exception>
+    public void Release()
+    {
+        Require(SurveyState.Closed);
+        State = SurveyState.Released;
+    }
+
+    /// <summary>Whether its last day is behind; a live survey is then treated as closed even before the sweeper comes by.</summary>
+    public bool IsOverdue(DateOnly today) => State == SurveyState.Live && Closes < today;
+
+    /// <summary>Live, and today is between its first and its last day.</summary>
+    public bool TakesAnswers(DateOnly today) => State == SurveyState.Live && Opens <= today && today <= Closes;
+
+    /// <summary>The state that people see.</summary>
+    public SurveyState StateOn(DateOnly today) => IsOverdue(today) ? SurveyState.Closed : State;
+
+    private void Require(SurveyState state)
+    {
+        if (State != state)
+        {
+            throw new InvalidOperationException($"Survey {Slug} is {State}, not {state}.");
+        }
+    }
+
+    internal sealed class Configuration : IEntityTypeConfiguration<Survey>
+    {
+        public void Configure(EntityTypeBuilder<Survey> builder)
+        {
+            builder.ToTable("surveys");
+            builder.Property(survey => survey.Id).ValueGeneratedNever();
+            builder.Property(survey => survey.Slug).HasMaxLength(Surveys.Slug.Longest);
+            builder.HasIndex(survey => survey.Slug).IsUnique();
+            builder.Property(survey => survey.Title).HasMaxLength(120);
+            builder.Property(survey => survey.OwnerAreaCode).HasMaxLength(9);
+            builder.Property(survey => survey.AudienceCode).HasMaxLength(40);
+            builder.Property(survey => survey.Definition).HasJson();
+            builder.HasIndex(survey => new { survey.State, survey.Closes });
+            builder.HasMany(survey => survey.Places).WithOne().HasForeignKey(place => place.SurveyId);
+        }
+    }
+}
+
+/// <summary>A place that a published survey is asked in.</summary>
+internal sealed class SurveyPlace(Guid surveyId, string areaCode)
+{
+    public Guid SurveyId { get; private set; } = surveyId;
+
+    public string AreaCode { get; private set; } = areaCode;
+
+    internal sealed class Configuration : IEntityTypeConfiguration<SurveyPlace>
+    {
+        public void Configure(EntityTypeBuilder<SurveyPlace> builder)
+        {
+            builder.ToTable("survey_places");
+            builder.HasKey(place => new { place.SurveyId, place.AreaCode });
+            builder.Property(place => place.AreaCode).HasMaxLength(9);
+            builder.HasIndex(place => place.AreaCode);
+        }
+    }
+}
+
+/// <summary>
+/// A question that is not asked in a place, because evidence of that place was accepted for it. The Reuse feature adds and
+/// removes these rows with its decisions, only while the survey is a draft; everything that asks reads them.
+/// </summary>
+internal sealed class ReusedQuestion(Guid surveyId, string areaCode, string questionCode)
+{
+    public Guid SurveyId { get; private set; } = surveyId;
+
+    public string AreaCode { get; private set; } = areaCode;
+
+    public string QuestionCode { get; private set; } = questionCode;
+
+    internal sealed class Configuration : IEntityTypeConfiguration<ReusedQuestion>
+    {
+        public void Configure(EntityTypeBuilder<ReusedQuestion> builder)
+        {
+            builder.ToTable("reused_questions");
+            builder.HasKey(reused => new { reused.SurveyId, reused.AreaCode, reused.QuestionCode });
+            builder.Property(reused => reused.AreaCode).HasMaxLength(9);
+            builder.Property(reused => reused.QuestionCode).HasMaxLength(DefinitionRules.LongestCode);
+            builder.HasOne<Survey>().WithMany().HasForeignKey(reused => reused.SurveyId);
+        }
+    }
+}
