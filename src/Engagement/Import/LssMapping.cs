@@ -294,7 +294,7 @@ internal sealed class LssMapping
         return question;
     }
 
-    private static IReadOnlyList<AnswerOption> WithOther(List<AnswerOption> options, LssQuestion source, List<string> differences)
+    private static List<AnswerOption> WithOther(List<AnswerOption> options, LssQuestion source, List<string> differences)
     {
         if (!source.Other)
         {

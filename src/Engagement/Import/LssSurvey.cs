@@ -74,8 +74,7 @@ internal sealed class LssSurvey
         answerTexts = file["answer_l10ns"].ToLookup(row => row["aid"]);
         groupTexts = file["group_l10ns"].ToLookup(row => row["gid"]);
         BaseLanguage = file["surveys"].Select(row => row["language"]).FirstOrDefault(language => language.Length > 0)
-            ?? file.Languages.FirstOrDefault()
-            ?? "en";
+            ?? (file.Languages is [var first, ..] ? first : "en");
     }
 
     public string BaseLanguage { get; }
@@ -89,9 +88,9 @@ internal sealed class LssSurvey
     ];
 
     /// <summary>The survey's own texts in the base language; null where the file has none.</summary>
-    public LssRow? Settings =>
-        file["surveys_languagesettings"].FirstOrDefault(row => row["surveyls_language"] == BaseLanguage)
-        ?? file["surveys_languagesettings"].FirstOrDefault();
+    public LssRow? Settings => file["surveys_languagesettings"] is { Count: > 0 } settings
+        ? settings.FirstOrDefault(row => row["surveyls_language"] == BaseLanguage) ?? settings[0]
+        : null;
 
     /// <summary>Questions in the order of their groups.</summary>
     public IReadOnlyList<LssQuestion> Questions { get; private set; } = [];

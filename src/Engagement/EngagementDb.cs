@@ -1,0 +1,32 @@
+using IcpEngage.Engagement.Answers;
+using IcpEngage.Engagement.Areas;
+using IcpEngage.Engagement.Responses;
+using IcpEngage.Engagement.Surveys;
+using IcpEngage.ServiceDefaults.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace IcpEngage.Engagement;
+
+/// <summary>The database of Engagement.</summary>
+internal abstract class EngagementDb(DbContextOptions options) : ServiceDbContext(options)
+{
+    public DbSet<KnownArea> Areas => Set<KnownArea>();
+
+    public DbSet<KnownPopulation> Populations => Set<KnownPopulation>();
+
+    public DbSet<KnownPartner> Partners => Set<KnownPartner>();
+
+    public DbSet<Survey> Surveys => Set<Survey>();
+
+    public DbSet<ReusedQuestion> ReusedQuestions => Set<ReusedQuestion>();
+
+    public DbSet<AnswerDraft> AnswerDrafts => Set<AnswerDraft>();
+
+    public DbSet<Response> Responses => Set<Response>();
+}
+
+internal sealed class SqliteEngagementDb(DbContextOptions<SqliteEngagementDb> options) : EngagementDb(options);
+
+internal sealed class PostgreSqlEngagementDb(DbContextOptions<PostgreSqlEngagementDb> options) : EngagementDb(options);
+
+internal sealed class SqlServerEngagementDb(DbContextOptions<SqlServerEngagementDb> options) : EngagementDb(options);

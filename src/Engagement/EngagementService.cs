@@ -1,0 +1,34 @@
+using IcpEngage.Contracts.Membership;
+using IcpEngage.Contracts.Places;
+using IcpEngage.Engagement.Areas;
+using IcpEngage.ServiceDefaults;
+using IcpEngage.ServiceDefaults.Messaging;
+using IcpEngage.ServiceDefaults.Persistence;
+
+namespace IcpEngage.Engagement;
+
+/// <summary>Surveys, the answers to them, what came of them, and who need not be asked again.</summary>
+public static class EngagementService
+{
+    /// <summary>The service's name: of its database, its queue and its part of the API.</summary>
+    public const string Name = "engagement";
+
+    /// <summary>Adds the service.</summary>
+    public static WebApplicationBuilder AddEngagement(this WebApplicationBuilder builder)
+    {
+        builder.AddServiceDatabase<EngagementDb, SqliteEngagementDb, PostgreSqlEngagementDb, SqlServerEngagementDb>(Name);
+        builder.AddServiceMessaging<EngagementDb>(Name, handlers => handlers
+            .Handle<AreasDefined, KeepAreas>()
+            .Handle<PopulationProfilesPublished, KeepPopulation>()
+            .Handle<PartnersRegistered, KeepPartners>());
+        builder.AddServiceDocument(Name);
+        return builder;
+    }
+
+    /// <summary>Maps the service's endpoints; the host owns the prefix.</summary>
+    public static IEndpointRouteBuilder MapEngagement(this IEndpointRouteBuilder routes)
+    {
+        routes.MapOperations<EngagementDb>();
+        return routes;
+    }
+}

@@ -1,0 +1,188 @@
+using System.Threading.Channels;
+using IcpEngage.Contracts.Engagement;
+using IcpEngage.Engagement.Answers;
+using IcpEngage.Engagement.Surveys;
+using Microsoft.EntityFrameworkCore;
+
+namespace IcpEngage.Engagement.Responses;
+
+/// <summary>A response on its way into the database.</summary>
+/// <param name="Response">What is stored.</param>
+/// <param name="DraftHash">The half-filled answers it came from, which go in the same transaction; null for one sent whole.</param>
+internal sealed record ResponseToStore(Response Response, string? DraftHash);
+
+/// <summary>What became of a response.</summary>
+internal enum IntakeOutcome
+{
+    /// <summary>Durably stored, now or when it was sent before.</summary>
+    Stored,
+
+    /// <summary>The survey was closed before the response could be stored.</summary>
+    SurveyNotLive,
+
+    /// <summary>Too many responses are waiting; this one was not taken.</summary>
+    Busy,
+}
+
+/// <summary>What became of a response, and for a stored one the day it was received.</summary>
+internal sealed record IntakeResult(IntakeOutcome Outcome, DateOnly ReceivedOn = default);
+
+/// <summary>Limits of the intake: configuration section <c>Intake</c>.</summary>
+internal sealed class IntakeOptions
+{
+    /// <summary>Responses that may wait; one more is answered with “busy”.</summary>
+    public int Waiting { get; set; } = 4_096;
+
+    /// <summary>Responses committed together at most.</summary>
+    public int Group { get; set; } = 256;
+}
+
+/// <summary>
+/// Takes responses into a bounded queue and stores them in groups, each group in one transaction with its events: one
+/// durable write is shared by everyone who came meanwhile. A caller gets its answer only after the commit, so nothing that
+/// was acknowledged is lost when the process is killed, and nothing that was not needs remembering.
+/// </summary>
+internal sealed class ResponseIntake(
+    IServiceScopeFactory scopes, Microsoft.Extensions.Options.IOptions<IntakeOptions> options, ILogger<ResponseIntake> logger)
+    : BackgroundService
+{
+    private readonly Channel<Waiting> queue = Channel.CreateBounded<Waiting>(
+        new BoundedChannelOptions(options.Value.Waiting) { SingleReader = true });
+
+    /// <summary>Stores the response, or says why it was not taken. Throws what the database throws.</summary>
+    public async Task<IntakeResult> StoreAsync(ResponseToStore item, CancellationToken cancellationToken)
+    {
+        var waiting = new Waiting(item);
+
+        // The wait may be given up, the storing not: the receipt is derived from the key, so sending again finds it.
+        return queue.Writer.TryWrite(waiting)
+            ? await waiting.Result.Task.WaitAsync(cancellationToken)
+            : new IntakeResult(IntakeOutcome.Busy);
+    }
+
+    /// <summary>Stores what is waiting when the process is asked to stop, then takes no more.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        queue.Writer.TryComplete();
+        await base.StopAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // Ends when the queue is completed and empty, not at the stopping token: what was taken is stored.
+        while (await queue.Reader.WaitToReadAsync(CancellationToken.None))
+        {
+            var group = new List<Waiting>();
+            while (group.Count < options.Value.Group && queue.Reader.TryRead(out var next))
+            {
+                group.Add(next);
+            }
+
+            await StoreGroupAsync(group);
+        }
+    }
+
+    /// <summary>Stores a group; when that fails, its halves, so that one bad response fails alone.</summary>
+    private async Task StoreGroupAsync(List<Waiting> group)
+    {
+        try
+        {
+            var results = await CommitAsync([.. group.Select(waiting => waiting.Item)]);
+            foreach (var (waiting, result) in group.Zip(results))
+            {
+                waiting.Result.TrySetResult(result);
+            }
+        }
+        catch (Exception exception) when (group.Count > 1)
+        {
+            logger.LogInformation(exception, "A group of {Count} responses could not be stored together; trying its halves", group.Count);
+            await StoreGroupAsync(group[..(group.Count / 2)]);
+            await StoreGroupAsync(group[(group.Count / 2)..]);
+        }
+        catch (Exception exception)
+        {
+            group[0].Result.TrySetException(exception);
+        }
+    }
+
+    /// <summary>
+    /// One transaction. Each survey's count is raised only while it is live: that row stays locked until the commit, so a
+    /// survey cannot be closed between the check and the storing, in this process or another.
+    /// </summary>
+    private async Task<IntakeResult[]> CommitAsync(ResponseToStore[] items)
+    {
+        // Another process may store the same response after we looked; then the key refuses ours and we look again.
+        const int Attempts = 3;
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await CommitOnceAsync(items);
+            }
+            catch (DbUpdateException exception) when (attempt < Attempts)
+            {
+                logger.LogInformation(exception, "Storing {Count} responses met a duplicate; looking again", items.Length);
+            }
+        }
+    }
+
+    private async Task<IntakeResult[]> CommitOnceAsync(ResponseToStore[] items)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<EngagementDb>();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+
+        var hashes = items.Select(item => item.Response.ReceiptHash).Distinct().ToList();
+        var stored = await db.Responses.Where(response => hashes.Contains(response.ReceiptHash))
+            .ToDictionaryAsync(response => response.ReceiptHash, response => response.ReceivedOn);
+        var fresh = items.Where(item => !stored.ContainsKey(item.Response.ReceiptHash))
+            .DistinctBy(item => item.Response.ReceiptHash).ToList();
+
+        // In the order of ids, so that two processes never wait for each other's surveys.
+        foreach (var survey in fresh.GroupBy(item => item.Response.SurveyId).OrderBy(survey => survey.Key))
+        {
+            var count = survey.Count();
+            var live = await db.Surveys
+                .Where(each => each.Id == survey.Key && each.State == SurveyState.Live)
+                .ExecuteUpdateAsync(set => set.SetProperty(each => each.ResponseCount, each => each.ResponseCount + count));
+            if (live == 0)
+            {
+                continue;
+            }
+
+            foreach (var item in survey)
+            {
+                db.Responses.Add(item.Response);
+                stored[item.Response.ReceiptHash] = item.Response.ReceivedOn;
+            }
+
+            db.Publish(new ResponsesAccepted(survey.Key,
+            [
+                .. survey.GroupBy(item => item.Response.AreaCode)
+                    .Select(area => new AreaResponses(area.Key, area.Count())),
+            ]));
+        }
+
+        var drafts = items.Where(item => item.DraftHash is not null && stored.ContainsKey(item.Response.ReceiptHash))
+            .Select(item => item.DraftHash!).Distinct().ToList();
+        if (drafts.Count > 0)
+        {
+            await db.AnswerDrafts.Where(draft => drafts.Contains(draft.TokenHash)).ExecuteDeleteAsync();
+        }
+
+        await db.SaveChangesAsync();
+        await transaction.CommitAsync();
+        return
+        [
+            .. items.Select(item => stored.TryGetValue(item.Response.ReceiptHash, out var day)
+                ? new IntakeResult(IntakeOutcome.Stored, day)
+                : new IntakeResult(IntakeOutcome.SurveyNotLive)),
+        ];
+    }
+
+    private sealed record Waiting(ResponseToStore Item)
+    {
+        /// <summary>Completed away from the writer's loop, which has the next group to store.</summary>
+        public TaskCompletionSource<IntakeResult> Result { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+}
