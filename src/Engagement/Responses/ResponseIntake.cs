@@ -1,8 +1,7 @@
 using System.Threading.Channels;
 using IcpEngage.Contracts.Engagement;
-using IcpEngage.Engagement.Answers;
-using IcpEngage.Engagement.Surveys;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace IcpEngage.Engagement.Responses;
 
@@ -43,7 +42,7 @@ internal sealed class IntakeOptions
 /// was acknowledged is lost when the process is killed, and nothing that was not needs remembering.
 /// </summary>
 internal sealed class ResponseIntake(
-    IServiceScopeFactory scopes, Microsoft.Extensions.Options.IOptions<IntakeOptions> options, ILogger<ResponseIntake> logger)
+    IServiceScopeFactory scopes, IOptions<IntakeOptions> options, ILogger<ResponseIntake> logger)
     : BackgroundService
 {
     private readonly Channel<Waiting> queue = Channel.CreateBounded<Waiting>(
@@ -93,15 +92,16 @@ internal sealed class ResponseIntake(
                 waiting.Result.TrySetResult(result);
             }
         }
-        catch (Exception exception) when (group.Count > 1)
+        catch (DbUpdateException exception) when (group.Count > 1)
         {
-            logger.LogInformation(exception, "A group of {Count} responses could not be stored together; trying its halves", group.Count);
+            logger.LogWarning(exception, "A group of {Count} responses could not be stored together; trying its halves", group.Count);
             await StoreGroupAsync(group[..(group.Count / 2)]);
             await StoreGroupAsync(group[(group.Count / 2)..]);
         }
         catch (Exception exception)
         {
-            group[0].Result.TrySetException(exception);
+            // The database is away, or one response cannot be stored: those who wait are told, the next group is tried.
+            group.ForEach(waiting => waiting.Result.TrySetException(exception));
         }
     }
 
