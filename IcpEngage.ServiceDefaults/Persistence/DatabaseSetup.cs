@@ -73,7 +73,11 @@ public static class DatabaseSetup
         }
 
         var directory = configuration["Data:Directory"] ?? "data";
-        Directory.CreateDirectory(directory);
+        if (!EF.IsDesignTime)
+        {
+            Directory.CreateDirectory(directory);
+        }
+
         return new SqliteConnectionStringBuilder { DataSource = Path.Combine(directory, $"{service}.db") }.ToString();
     }
 

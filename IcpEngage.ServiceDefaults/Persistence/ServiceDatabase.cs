@@ -23,13 +23,7 @@ internal sealed class ServiceDatabase<TDb>(IServiceScopeFactory scopes) : IServi
     public async Task MigrateAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<TDb>();
-        await db.Database.MigrateAsync(cancellationToken);
-        if (db.IsSqlite())
-        {
-            // Kept in the file from then on: readers and the writer do not wait for each other.
-            await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL;", cancellationToken);
-        }
+        await scope.ServiceProvider.GetRequiredService<TDb>().Database.MigrateAsync(cancellationToken);
     }
 }
 
