@@ -1,0 +1,70 @@
+using System.Globalization;
+using IcpEngage.Contracts.Engagement;
+
+namespace IcpEngage.Web.Components;
+
+/// <summary>Dates, numbers and counts as pages say them.</summary>
+public static class Words
+{
+    /// <summary>What stands where a count is hidden.</summary>
+    public const string Hidden = "*";
+
+    /// <summary>What the sign means, for beneath every table that may hold one.</summary>
+    public const string HiddenMeaning =
+        "* means between 1 and 7 people, or a number that would give such a count away. We hide it so that nobody can be recognised. Other counts are rounded to the nearest 5.";
+
+    private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
+
+    /// <summary>“22 November 2026”.</summary>
+    public static string Date(DateOnly date) => date.ToString("d MMMM yyyy", British);
+
+    /// <summary>“1 to 30 November 2026”, with only the parts repeated that differ.</summary>
+    public static string Dates(DateOnly from, DateOnly to)
+    {
+        if (from == to)
+            return Date(from);
+        var start = (from.Year == to.Year, from.Month == to.Month) switch
+        {
+            (true, true) => from.Day.ToString(British),
+            (true, false) => from.ToString("d MMMM", British),
+            _ => Date(from),
+        };
+        return $"{start} to {Date(to)}";
+    }
+
+    /// <summary>“12,345”.</summary>
+    public static string Number(int number) => number.ToString("N0", British);
+
+    /// <summary>“12.5”, without needless noughts.</summary>
+    public static string Number(decimal number) => number.ToString("#,##0.##", British);
+
+    /// <summary>A count in a table: “*” where hidden.</summary>
+    public static string Count(DisclosedCount count) => count.About is { } about ? Number(about) : Hidden;
+
+    /// <summary>A count in a sentence: “nobody”, “about 120 people” or “fewer than 8 people”.</summary>
+    public static string People(DisclosedCount count) => count.About switch
+    {
+        null => "fewer than 8 people",
+        0 => "nobody",
+        { } about => $"about {Number(about)} people",
+    };
+
+    /// <summary>A whole percentage, “*” where hidden.</summary>
+    public static string Percent(int? percent) => percent is { } shown ? $"{shown}%" : Hidden;
+
+    /// <summary>“1 question”, “5 questions”.</summary>
+    public static string Of(int number, string one, string? many = null) =>
+        $"{Number(number)} {(number == 1 ? one : many ?? one + "s")}";
+
+    /// <summary>“Halton”, “Halton and Sefton”, “Halton, Sefton and Wirral”.</summary>
+    public static string List(IReadOnlyList<string> items)
+    {
+        ArgumentNullException.ThrowIfNull(items);
+        return items.Count switch
+        {
+            0 => "",
+            1 => items[0],
+            _ => $"{string.Join(", ", items.Take(items.Count - 1))} and {items[^1]}",
+        };
+    }
+}
