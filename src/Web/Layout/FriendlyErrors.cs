@@ -1,0 +1,52 @@
+using System.Net;
+using IcpEngage.Contracts;
+using IcpEngage.Web.Clients;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace IcpEngage.Web.Layout;
+
+/// <summary>A page in plain words for every error, in place of an empty answer or a stack trace.</summary>
+internal static class FriendlyErrors
+{
+    /// <summary>Handles errors of pages; the API has its own problem details.</summary>
+    public static IApplicationBuilder UseFriendlyErrors(this IApplicationBuilder app) =>
+        app.UseWhen(context => !context.Request.Path.StartsWithSegments("/api"), pages =>
+        {
+            pages.UseExceptionHandler(new ExceptionHandlerOptions
+            {
+                StatusCodeSelector = exception => (int)StatusOf(exception),
+                // What a service refused or did not answer is logged where it happened.
+                SuppressDiagnosticsCallback = context => context.Exception is ServiceProblemException,
+                ExceptionHandler = context => RenderAsync(
+                    context,
+                    context.Features.Get<IExceptionHandlerFeature>()?.Error as ServiceProblemException),
+            });
+            pages.UseStatusCodePages(context => RenderAsync(context.HttpContext, problem: null));
+        });
+
+    private static HttpStatusCode StatusOf(Exception exception) => exception switch
+    {
+        ServiceProblemException { Status: HttpStatusCode.NotFound or HttpStatusCode.Forbidden or HttpStatusCode.ServiceUnavailable } problem =>
+            problem.Status,
+        ServiceProblemException { Code: ErrorCodes.NotSignedIn } => HttpStatusCode.Forbidden,
+        ServiceProblemException { Status: HttpStatusCode.TooManyRequests } => HttpStatusCode.ServiceUnavailable,
+        ServiceProblemException { Code: ErrorCodes.Unavailable } => HttpStatusCode.ServiceUnavailable,
+        BadHttpRequestException bad => (HttpStatusCode)bad.StatusCode,
+        _ => HttpStatusCode.InternalServerError,
+    };
+
+    private static Task RenderAsync(HttpContext context, ServiceProblemException? problem)
+    {
+        if (context.Response.StatusCode == StatusCodes.Status503ServiceUnavailable)
+            context.Response.Headers.RetryAfter = "60";
+        return new RazorComponentResult<ErrorDocument>(new Dictionary<string, object?>
+        {
+            [nameof(ErrorDocument.Status)] = context.Response.StatusCode,
+            [nameof(ErrorDocument.Detail)] = problem?.Status is HttpStatusCode.Forbidden ? problem.Detail : null,
+        })
+        {
+            StatusCode = context.Response.StatusCode,
+        }.ExecuteAsync(context);
+    }
+}

@@ -1,0 +1,24 @@
+namespace IcpEngage.Web.Pages.Public.Surveys;
+
+/// <summary>Addresses of a survey's pages.</summary>
+/// <param name="Start">The start page.</param>
+internal readonly record struct SurveyAddress(string Start)
+{
+    /// <summary>The addresses of a survey.</summary>
+    public static SurveyAddress Of(string slug) => new($"/surveys/{Uri.EscapeDataString(slug)}");
+
+    /// <summary>Check your answers.</summary>
+    public string Check => Start + "/check";
+
+    /// <summary>The confirmation.</summary>
+    public string Done => Start + "/done";
+
+    /// <summary>The start page, saying that the half-filled answers could not be found.</summary>
+    public string Lost => Start + "?lost=true";
+
+    /// <summary>A question's page.</summary>
+    /// <param name="code">The question.</param>
+    /// <param name="fromCheck">Reached by a Change link, to which it returns.</param>
+    public string Question(string code, bool fromCheck = false) =>
+        $"{Start}/questions/{Uri.EscapeDataString(code)}{(fromCheck ? "?from=check" : "")}";
+}

@@ -1,0 +1,44 @@
+using IcpEngage.Web.Clients;
+using IcpEngage.Web.Layout;
+using IcpEngage.Web.Pages.Public.Surveys;
+using IcpEngage.Web.Session;
+
+namespace IcpEngage.Web;
+
+/// <summary>The public pages and the staff workspace, rendered on the server.</summary>
+public static class WebApp
+{
+    /// <summary>Adds the pages, the session and the clients of the services. Comes after the service defaults.</summary>
+    public static WebApplicationBuilder AddWeb(this WebApplicationBuilder builder)
+    {
+        // Assets of a build lie in several directories, which only this knows; a published app has one wwwroot.
+        builder.WebHost.UseStaticWebAssets();
+        builder.Services.AddRazorComponents();
+        builder.Services.AddHttpContextAccessor();
+        builder.Services.AddAntiforgery(antiforgery =>
+        {
+            antiforgery.Cookie.Name = "icp-form";
+            antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            // Our own policy forbids framing already, and more exactly.
+            antiforgery.SuppressXFrameOptionsHeader = true;
+        });
+        builder.Services.AddScoped<AnswersCookie>();
+        builder.AddStaffSession();
+        builder.AddServiceClients();
+        return builder;
+    }
+
+    /// <summary>Maps the pages and their assets. Comes after the service defaults are used.</summary>
+    public static WebApplication MapWeb(this WebApplication app)
+    {
+        app.UseSecurityHeaders();
+        app.UseFriendlyErrors();
+        app.UseAntiforgery();
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapRazorComponents<App>().WithStaticAssets();
+        app.MapStaffSession();
+        // Without an endpoint the rule “deny by default” would send a mistyped address to the sign-in page.
+        app.MapFallback("{*path}", () => TypedResults.NotFound()).AllowAnonymous().ExcludeFromDescription();
+        return app;
+    }
+}
