@@ -1,2 +1,12 @@
-var app = WebApplication.CreateBuilder(args).Build();
-await app.RunAsync();
+using IcpEngage.Membership;
+using IcpEngage.ServiceDefaults;
+using IcpEngage.ServiceDefaults.Messaging;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults().AddMembership().AddMessageTransport();
+
+var app = builder.Build();
+app.UseServiceDefaults();
+app.MapServiceGroup(MembershipService.Name).MapMembership();
+app.MapDefaultEndpoints();
+await app.RunServiceAsync();

@@ -1,0 +1,80 @@
+using System.Security.Claims;
+using IcpEngage.Contracts;
+using IcpEngage.Contracts.Membership;
+using IcpEngage.ServiceDefaults.Http;
+using IcpEngage.ServiceDefaults.Security;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace IcpEngage.Membership.Asks;
+
+/// <summary>The partner's officer accepts or declines an ask; the asker learns it by event.</summary>
+internal static class AnswerAsk
+{
+    public static void MapAnswerAsk(this IEndpointRouteBuilder routes)
+    {
+        var ask = routes.MapGroup("/asks/{id:guid}").RequireAuthorization(Roles.HealthwatchOfficer).WithTags("Asks");
+        ask.MapPost("/accept", AcceptAsync).WithName("AcceptAsk").WithSummary("Accept an ask, with the hours agreed");
+        ask.MapPost("/decline", DeclineAsync).WithName("DeclineAsk").WithSummary("Decline an ask, with a reason");
+    }
+
+    private static Task<Results<Ok<AskSummary>, ProblemHttpResult>> AcceptAsync(
+        Guid id, AcceptAsk answer, ClaimsPrincipal user, MembershipDb db, CancellationToken cancellationToken) =>
+        AnswerAsync(
+            id,
+            user,
+            db,
+            (ask, errors) => errors.Require(
+                answer.Hours >= Ask.FewestHours && answer.Hours <= ask.Hours,
+                "hours",
+                $"Hours must be between {Ask.FewestHours:0.##} and the {ask.Hours:0.##} asked for."),
+            ask => ask.Accept(answer.Hours),
+            cancellationToken);
+
+    private static Task<Results<Ok<AskSummary>, ProblemHttpResult>> DeclineAsync(
+        Guid id, DeclineAsk answer, ClaimsPrincipal user, MembershipDb db, CancellationToken cancellationToken) =>
+        AnswerAsync(
+            id,
+            user,
+            db,
+            (_, errors) => errors.RequireText(answer.Reason, 3, 500, "reason", "The reason"),
+            ask => ask.Decline(answer.Reason.Trim()),
+            cancellationToken);
+
+    private static async Task<Results<Ok<AskSummary>, ProblemHttpResult>> AnswerAsync(
+        Guid id,
+        ClaimsPrincipal user,
+        MembershipDb db,
+        Action<Ask, FieldErrors> validate,
+        Action<Ask> answer,
+        CancellationToken cancellationToken)
+    {
+        var ask = await db.Asks.Include(ask => ask.Partner).SingleOrDefaultAsync(ask => ask.Id == id, cancellationToken);
+        if (ask is null)
+        {
+            return Problems.NotFound("There is no such ask.");
+        }
+
+        if (!user.Holds(Roles.HealthwatchOfficer, ask.Partner.Slug))
+        {
+            return Problems.NotAllowed($"Only officers of {ask.Partner.Name} can answer what is asked of it.");
+        }
+
+        if (ask.State != AskState.Open)
+        {
+            return Problems.Conflict(ErrorCodes.AskAnsweredAlready, "This ask was answered already.");
+        }
+
+        var errors = new FieldErrors();
+        validate(ask, errors);
+        if (errors.Any)
+        {
+            return errors.ToProblem();
+        }
+
+        answer(ask);
+        db.Publish(ask.ToAnswer());
+        await db.SaveChangesAsync(cancellationToken);
+        return TypedResults.Ok(ask.ToContract());
+    }
+}

@@ -1,0 +1,42 @@
+using IcpEngage.Contracts.Engagement;
+using IcpEngage.Membership.Asks;
+using IcpEngage.Membership.Partners;
+using IcpEngage.Membership.Partnerships;
+using IcpEngage.Membership.People;
+using IcpEngage.ServiceDefaults;
+using IcpEngage.ServiceDefaults.Messaging;
+using IcpEngage.ServiceDefaults.Persistence;
+
+namespace IcpEngage.Membership;
+
+/// <summary>Membership: partners, partnerships and their seats, people, and what is asked of partners.</summary>
+public static class MembershipService
+{
+    /// <summary>The service's name, as in its address, its queue and its configuration.</summary>
+    public const string Name = "membership";
+
+    /// <summary>Configuration: this is the demonstration system.</summary>
+    internal const string Demonstration = "Demonstration";
+
+    /// <summary>Adds the service to a process.</summary>
+    public static WebApplicationBuilder AddMembership(this WebApplicationBuilder builder)
+    {
+        builder.AddServiceDocument(Name);
+        builder.AddServiceDatabase<MembershipDb, SqliteMembershipDb, PostgreSqlMembershipDb, SqlServerMembershipDb>(Name);
+        builder.AddServiceMessaging<MembershipDb>(Name, events => events.Handle<AskRaised, RecordAsk>());
+        builder.Services.AddSeed<MembershipSetup>();
+        return builder;
+    }
+
+    /// <summary>Maps the service's endpoints; the host has chosen the prefix.</summary>
+    public static IEndpointRouteBuilder MapMembership(this IEndpointRouteBuilder routes)
+    {
+        routes.MapListPartners();
+        routes.MapListPartnerships();
+        routes.MapShowWorkload();
+        routes.MapAnswerAsk();
+        routes.MapDemonstrationPeople();
+        routes.MapOperations<MembershipDb>();
+        return routes;
+    }
+}

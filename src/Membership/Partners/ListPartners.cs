@@ -1,0 +1,34 @@
+using IcpEngage.Contracts.Membership;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace IcpEngage.Membership.Partners;
+
+/// <summary>The partners by name, of one kind or area code where asked for.</summary>
+internal static class ListPartners
+{
+    public static void MapListPartners(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/partners", HandleAsync)
+            .AllowAnonymous()
+            .WithName("ListPartners")
+            .WithSummary("Partners by name, of a kind or serving an area")
+            .WithTags("Partners");
+
+    private static async Task<Ok<Contracts.Membership.Partner[]>> HandleAsync(
+        PartnerKind? kind, string? area, MembershipDb db, CancellationToken cancellationToken)
+    {
+        var partners = db.Partners.AsNoTracking();
+        if (kind is not null)
+        {
+            partners = partners.Where(partner => partner.Kind == kind);
+        }
+
+        if (area is not null)
+        {
+            partners = partners.Where(partner => partner.Areas.Any(served => served.AreaCode == area));
+        }
+
+        var found = await partners.Include(partner => partner.Areas).OrderBy(partner => partner.Name).ToListAsync(cancellationToken);
+        return TypedResults.Ok(found.Select(partner => partner.ToContract()).ToArray());
+    }
+}
