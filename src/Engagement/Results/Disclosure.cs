@@ -82,7 +82,9 @@ internal sealed class Disclosure(DisclosureRule rule)
         var mean = Mean(sum, answered);
         var hidden = points.Where((_, index) => shown.Rows[index].About is null).ToList();
         if (mean is null || hidden.Count == 0)
+        {
             return mean;
+        }
 
         var hiddenPeople = hidden.Sum(point => point.People);
         var seenSum = sum - hidden.Sum(point => (decimal)point.Value * point.People);
@@ -95,7 +97,10 @@ internal sealed class Disclosure(DisclosureRule rule)
             var others = hidden.Where(point => point.Value != value).Select(point => point.Value).ToList();
             var free = hiddenPeople - people - (fewest * others.Count);
             if (free < 0 || (others.Count == 0 && free > 0))
+            {
                 return false;
+            }
+
             var least = (value * people) + (fewest * others.Sum());
             var low = seenSum + least + (others.Count == 0 ? 0 : free * others.Min());
             var high = seenSum + least + (others.Count == 0 ? 0 : free * others.Max());
@@ -107,7 +112,9 @@ internal sealed class Disclosure(DisclosureRule rule)
     {
         var everything = Enumerable.Range(0, rows.Count);
         if (rule.Hides(total))
+        {
             return [.. everything];
+        }
 
         var hidden = everything.Where(index => rule.Hides(rows[index].People)).ToHashSet();
         var overlapping = rows.Count(row => !row.Exclusive) > 1;
@@ -118,7 +125,10 @@ internal sealed class Disclosure(DisclosureRule rule)
                 .OrderBy(index => rows[index].People)
                 .ToList();
             if (shown.Count == 0)
+            {
                 return [.. everything];
+            }
+
             // Where rows overlap, the smallest is not always the one that helps.
             hidden.Add(overlapping ? shown.FirstOrDefault(index => IsSafe([.. hidden, index]), shown[0]) : shown[0]);
         }
@@ -136,7 +146,10 @@ internal sealed class Disclosure(DisclosureRule rule)
     private bool PartitionIsSafe(IReadOnlyList<TableRow> rows, HashSet<int> hidden)
     {
         if (hidden.Count < 2)
+        {
             return false;
+        }
+
         var sum = hidden.Sum(index => rows[index].People);
         var others = hidden.Count - 1;
         var smallestShown = rows
@@ -162,7 +175,10 @@ internal sealed class Disclosure(DisclosureRule rule)
 
         // A single hidden row has at least what all the others together cannot account for.
         if (hidden.Count == 1 && notSeenExclusive - overlappingSeen.Sum() > 1)
+        {
             return false;
+        }
+
         var largestOverlapping = notSeenExclusive - hiddenExclusive;
         var largestExclusive =
             notSeenExclusive - (hiddenExclusive - 1) - Math.Max(overlappingSeen.Max(), hiddenOverlapping > 0 ? 1 : 0);
