@@ -1,0 +1,85 @@
+using IcpEngage.Contracts.Engagement;
+using IcpEngage.Engagement.Areas;
+using IcpEngage.Engagement.Results;
+using IcpEngage.Engagement.Surveys;
+using IcpEngage.ServiceDefaults.Persistence;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace IcpEngage.Engagement.Evidence;
+
+/// <summary>
+/// What an exercise released, kept as it was released. <see cref="Released"/> is what others may see;
+/// <see cref="Tallies"/> are the exact counts behind it, for pooling, and stay inside the service. Never changed.
+/// </summary>
+internal sealed class EvidenceRecord
+{
+    public required Guid Id { get; init; }
+
+    public required Guid SurveyId { get; init; }
+
+    /// <summary>The area it speaks for: the survey's owner.</summary>
+    public required string AreaCode { get; init; }
+
+    public required DateOnly ReleasedOn { get; init; }
+
+    /// <summary>What was asked, for comparing later questions with it.</summary>
+    public required SurveyDefinition Definition { get; init; }
+
+    /// <summary>The disclosure-safe figures.</summary>
+    public required ReleasedEvidence Released { get; init; }
+
+    /// <summary>Exact counts by place code.</summary>
+    public required IReadOnlyDictionary<string, AreaTally> Tallies { get; init; }
+
+    /// <summary>Makes the evidence of a survey whose fieldwork is over.</summary>
+    public static EvidenceRecord Of(
+        Guid id,
+        Survey survey,
+        KnownArea owner,
+        IReadOnlyDictionary<string, AreaTally> tallies,
+        DateOnly releasedOn)
+    {
+        var gate = new Disclosure(DisclosureRule.On(releasedOn));
+        return new EvidenceRecord
+        {
+            Id = id,
+            SurveyId = survey.Id,
+            AreaCode = owner.Code,
+            ReleasedOn = releasedOn,
+            Definition = survey.Definition,
+            Tallies = tallies,
+            Released = new ReleasedEvidence(
+                id,
+                survey.Slug,
+                survey.Title,
+                owner.Code,
+                owner.Name,
+                survey.Opens ?? releasedOn,
+                survey.Closes is { } closes && closes < releasedOn ? closes : releasedOn,
+                gate.Count(tallies.Values.Sum(area => area.Respondents)),
+                [.. ReleasedFigures.Questions(survey.Definition, tallies, gate).Where(question => IsClosed(question.Kind))],
+                survey.Demonstration),
+        };
+    }
+
+    /// <summary>Free text may name people; it is not evidence for others to reuse.</summary>
+    private static bool IsClosed(QuestionKind kind) =>
+        kind is QuestionKind.SingleChoice or QuestionKind.MultipleChoice or QuestionKind.Scale or QuestionKind.Number;
+
+    internal sealed class Configuration : IEntityTypeConfiguration<EvidenceRecord>
+    {
+        public void Configure(EntityTypeBuilder<EvidenceRecord> builder)
+        {
+            builder.ToTable("evidence");
+            builder.Property(evidence => evidence.Id).ValueGeneratedNever();
+            builder.HasIndex(evidence => evidence.SurveyId).IsUnique();
+            builder.HasOne<Survey>().WithOne().HasForeignKey<EvidenceRecord>(evidence => evidence.SurveyId);
+            builder.Property(evidence => evidence.AreaCode).HasMaxLength(9);
+            builder.HasIndex(evidence => evidence.AreaCode);
+            builder.Property(evidence => evidence.Definition).HasJson();
+            builder.Property(evidence => evidence.Released).HasJson();
+            builder.Property(evidence => evidence.Tallies).HasJson();
+        }
+    }
+}
