@@ -1,6 +1,11 @@
 using IcpEngage.Contracts.Membership;
 using IcpEngage.Contracts.Places;
+using IcpEngage.Engagement.Answers;
 using IcpEngage.Engagement.Areas;
+using IcpEngage.Engagement.Demonstration;
+using IcpEngage.Engagement.Import;
+using IcpEngage.Engagement.Responses;
+using IcpEngage.Engagement.Surveys;
 using IcpEngage.ServiceDefaults;
 using IcpEngage.ServiceDefaults.Messaging;
 using IcpEngage.ServiceDefaults.Persistence;
@@ -22,12 +27,22 @@ public static class EngagementService
             .Handle<PopulationProfilesPublished, KeepPopulation>()
             .Handle<PartnersRegistered, KeepPartners>());
         builder.AddServiceDocument(Name);
+        builder.Services.AddSingleton<SurveysInField>();
+        builder.Services.Configure<IntakeOptions>(builder.Configuration.GetSection("Intake"));
+        builder.Services.AddSingleton<ResponseIntake>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<ResponseIntake>());
+        builder.Services.AddHostedService<SurveySweeper>();
+        builder.Services.AddSeed<DemonstrationSurveys>();
         return builder;
     }
 
     /// <summary>Maps the service's endpoints; the host owns the prefix.</summary>
     public static IEndpointRouteBuilder MapEngagement(this IEndpointRouteBuilder routes)
     {
+        routes.MapSurveys();
+        routes.MapImport();
+        routes.MapAnswers();
+        routes.MapResponses();
         routes.MapOperations<EngagementDb>();
         return routes;
     }

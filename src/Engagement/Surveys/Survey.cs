@@ -111,12 +111,16 @@ internal sealed class Survey : IVersioned
         Places = [.. areaCodes.Select(code => new SurveyPlace(Id, code))];
     }
 
-    /// <summary>Ends fieldwork.</summary>
+    /// <summary>Ends fieldwork; its last day becomes today where that is earlier.</summary>
     /// <exception cref="InvalidOperationException">Not live.</exception>
-    public void Close()
+    public void Close(DateOnly today)
     {
         Require(SurveyState.Live);
         State = SurveyState.Closed;
+        if (today < Closes)
+        {
+            Closes = today < Opens ? Opens : today;
+        }
     }
 
     /// <summary>Its evidence was published.</summary>

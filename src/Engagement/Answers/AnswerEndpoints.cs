@@ -1,0 +1,53 @@
+using System.Globalization;
+using IcpEngage.Contracts;
+using IcpEngage.Contracts.Engagement;
+using IcpEngage.ServiceDefaults.Http;
+using IcpEngage.ServiceDefaults.Time;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace IcpEngage.Engagement.Answers;
+
+internal static class AnswerEndpoints
+{
+    /// <summary>One answer, of which the longest is text, with room for its encoding.</summary>
+    private const int LargestAnswerBytes = 128 * 1024;
+
+    public static void MapAnswers(this IEndpointRouteBuilder routes)
+    {
+        var answers = routes.MapGroup("/surveys/{slug}/answers");
+        answers.MapPost("", StartAnswering.HandleAsync).AllowAnonymous().WithMetadata(new RequestSizeLimitAttribute(LargestAnswerBytes));
+        answers.MapGet("", ShowAnswers.HandleAsync).AllowAnonymous();
+        answers.MapPut("/{questionCode}", KeepAnswer.HandleAsync).AllowAnonymous()
+            .WithMetadata(new RequestSizeLimitAttribute(LargestAnswerBytes));
+        answers.MapPost("/submit", SubmitAnswers.HandleAsync).AllowAnonymous();
+    }
+
+    /// <summary>The half-filled answers that the token opens for this survey; null if there are none any more.</summary>
+    public static Task<AnswerDraft?> FindDraftAsync(
+        this EngagementDb db, string? token, Guid surveyId, DateOnly today, CancellationToken cancellationToken)
+    {
+        var hash = AnswerDraft.HashOf(token ?? "");
+        return db.AnswerDrafts.SingleOrDefaultAsync(
+            draft => draft.TokenHash == hash && draft.SurveyId == surveyId && draft.KeptUntil >= today, cancellationToken);
+    }
+
+    public static ProblemHttpResult NoSuchDraft() => Problems.NotFound(
+        $"These answers are not here any more: they were sent, or left for more than {AnswerDraft.KeptDays} days. Start again.",
+        ErrorCodes.DraftNotFound);
+
+    public static ProblemHttpResult NotAskedThere() => Problems.Invalid(
+        new Dictionary<string, string[]> { ["areaSlug"] = ["Select one of the places that this survey is asked in."] }, ErrorCodes.AreaNotAsked);
+
+    public static ProblemHttpResult NotLive(SurveyInField survey, DateOnly today) => Problems.Conflict(
+        ErrorCodes.SurveyNotLive,
+        survey.State == SurveyState.Live && today < survey.Opens
+            ? $"This survey opens on {InWords(survey.Opens)}. You can answer it from then."
+            : "This survey has closed. It takes no more answers.");
+
+    public static ProblemHttpResult AnswerInvalid(IDictionary<string, string[]> errors) =>
+        Problems.Invalid(errors, ErrorCodes.AnswerInvalid);
+
+    private static string InWords(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.GetCultureInfo("en-GB"));
+}

@@ -1,0 +1,43 @@
+using IcpEngage.Contracts.Engagement;
+using IcpEngage.Engagement.Surveys;
+using IcpEngage.ServiceDefaults.Time;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace IcpEngage.Engagement.Answers;
+
+/// <summary>Begins half-filled answers for a place and hands over the token that opens them.</summary>
+internal static class StartAnswering
+{
+    public static async Task<Results<Created<AnswersInProgress>, ProblemHttpResult>> HandleAsync(
+        string slug,
+        StartAnswers request,
+        EngagementDb db,
+        SurveysInField surveys,
+        TimeProvider time,
+        CancellationToken cancellationToken)
+    {
+        var today = time.Today();
+        var survey = await surveys.FindAsync(slug, db, cancellationToken);
+        if (survey is null)
+        {
+            return SurveyEndpoints.NoSuchSurvey(slug);
+        }
+
+        if (!survey.TakesAnswers(today))
+        {
+            return AnswerEndpoints.NotLive(survey, today);
+        }
+
+        if (survey.PlaceBySlug(request.AreaSlug) is not { } place)
+        {
+            return AnswerEndpoints.NotAskedThere();
+        }
+
+        var token = AnswerDraft.NewToken();
+        db.AnswerDrafts.Add(AnswerDraft.Start(token, survey.Id, place.Code, today));
+        await db.SaveChangesAsync(cancellationToken);
+        return TypedResults.Created(
+            $"/api/{EngagementService.Name}/surveys/{slug}/answers",
+            new AnswersInProgress(token, place.Slug, place.Questions, new Dictionary<string, Answer>()));
+    }
+}

@@ -1,0 +1,91 @@
+using System.Collections.Concurrent;
+using IcpEngage.Contracts.Engagement;
+using IcpEngage.Engagement.Surveys;
+using Microsoft.EntityFrameworkCore;
+
+namespace IcpEngage.Engagement.Answers;
+
+/// <summary>A place as a respondent chooses it, with what is asked there.</summary>
+/// <param name="Code">GSS code.</param>
+/// <param name="Slug">For addresses.</param>
+/// <param name="Questions">In order; questions answered by reused evidence of that place are left out.</param>
+internal sealed record PlaceInField(string Code, string Slug, IReadOnlyList<Question> Questions)
+{
+    /// <summary>The question by its code; null if it is not asked there.</summary>
+    public Question? Find(string code) => Questions.FirstOrDefault(question => question.Code == code);
+}
+
+/// <summary>A published survey as its respondents meet it.</summary>
+internal sealed record SurveyInField(
+    Guid Id, string Slug, SurveyState State, int Version, DateOnly Opens, DateOnly Closes, IReadOnlyList<PlaceInField> Places)
+{
+    /// <summary>Live, and today is between its first and its last day.</summary>
+    public bool TakesAnswers(DateOnly today) => State == SurveyState.Live && Opens <= today && today <= Closes;
+
+    public PlaceInField? PlaceBySlug(string? slug) => Places.FirstOrDefault(place => place.Slug == slug);
+
+    public PlaceInField? PlaceByCode(string code) => Places.FirstOrDefault(place => place.Code == code);
+}
+
+/// <summary>
+/// Published surveys in memory, so that taking a response costs one write and no reads. What is asked never changes once
+/// a survey is published; that it was closed by another process is noticed after <see cref="FreshFor"/> here, and at once
+/// by <see cref="Responses.ResponseIntake"/>, which asks the database.
+/// </summary>
+internal sealed class SurveysInField(TimeProvider time)
+{
+    private static readonly TimeSpan FreshFor = TimeSpan.FromSeconds(5);
+    private readonly ConcurrentDictionary<string, (SurveyInField Survey, long ReadAt)> kept = new(StringComparer.Ordinal);
+
+    /// <summary>The survey; null if there is none by that name, or it is a draft.</summary>
+    public async Task<SurveyInField?> FindAsync(string slug, EngagementDb db, CancellationToken cancellationToken)
+    {
+        if (kept.TryGetValue(slug, out var known) && time.GetElapsedTime(known.ReadAt) < FreshFor)
+        {
+            return known.Survey;
+        }
+
+        var readAt = time.GetTimestamp();
+        var survey = await ReadAsync(slug, db, cancellationToken);
+        if (survey is null)
+        {
+            // Not kept: names that nobody published would fill the memory.
+            kept.TryRemove(slug, out _);
+            return null;
+        }
+
+        kept[slug] = (survey, readAt);
+        return survey;
+    }
+
+    /// <summary>Reads the survey anew next time.</summary>
+    public void Forget(string slug) => kept.TryRemove(slug, out _);
+
+    private static async Task<SurveyInField?> ReadAsync(string slug, EngagementDb db, CancellationToken cancellationToken)
+    {
+        var survey = await db.Surveys.AsNoTracking().Include(each => each.Places)
+            .SingleOrDefaultAsync(each => each.Slug == slug && each.State != SurveyState.Draft, cancellationToken);
+        if (survey is null)
+        {
+            return null;
+        }
+
+        var codes = survey.Places.Select(place => place.AreaCode).ToList();
+        var areas = await db.Areas.AsNoTracking().Where(area => codes.Contains(area.Code)).ToListAsync(cancellationToken);
+        var reused = (await db.ReusedQuestions.AsNoTracking().Where(each => each.SurveyId == survey.Id).ToListAsync(cancellationToken))
+            .ToLookup(each => each.AreaCode, each => each.QuestionCode);
+        return new SurveyInField(
+            survey.Id,
+            survey.Slug,
+            survey.State,
+            survey.Version,
+            survey.Opens!.Value,
+            survey.Closes!.Value,
+            [
+                .. areas.Select(area => new PlaceInField(
+                    area.Code,
+                    area.Slug,
+                    [.. survey.Definition.Questions.Where(question => !reused[area.Code].Contains(question.Code))])),
+            ]);
+    }
+}

@@ -1,0 +1,123 @@
+using System.Security.Claims;
+using IcpEngage.Contracts;
+using IcpEngage.Contracts.Engagement;
+using IcpEngage.Contracts.Membership;
+using IcpEngage.Contracts.Places;
+using IcpEngage.Engagement.Surveys;
+using IcpEngage.ServiceDefaults.Http;
+using IcpEngage.ServiceDefaults.Time;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace IcpEngage.Engagement.Import;
+
+/// <summary>Makes a draft of an uploaded LimeSurvey survey structure: all of it, or nothing.</summary>
+internal static class ImportSurvey
+{
+    private const string FileField = "file";
+    private const string Audience = "adults";
+
+    /// <summary>Room for the parts of the form around the file.</summary>
+    private const int LargestForm = LssFile.LargestBytes + (64 * 1024);
+
+    public static void MapImport(this IEndpointRouteBuilder routes) =>
+        routes.MapPost("/surveys/import", HandleAsync).RequireAuthorization(Roles.EngagementLead)
+            .Accepts<IFormFile>("multipart/form-data");
+
+    private static async Task<Results<Created<ImportReport>, ProblemHttpResult>> HandleAsync(
+        string? area, HttpRequest request, ClaimsPrincipal user, EngagementDb db, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var owner = await db.Areas.AsNoTracking().SingleOrDefaultAsync(each => each.Code == area, cancellationToken);
+        if (owner is not { Kind: AreaKind.System or AreaKind.Place })
+        {
+            return Problems.Invalid("area", "Choose the system or one of its places.");
+        }
+
+        if (!user.LeadsEngagementOf(owner.Code))
+        {
+            return SurveyEndpoints.NotYourSurvey();
+        }
+
+        try
+        {
+            if (await ReadFileAsync(request, cancellationToken) is not { } bytes)
+            {
+                return Problems.Invalid(FileField, "Choose a LimeSurvey survey structure (.lss) to import.");
+            }
+
+            var imported = LssMapping.Read(bytes);
+            Check(imported.Definition);
+            var survey = await db.AddDraftAsync(
+                imported.Title,
+                slug => Survey.Draft(
+                    Guid.CreateVersion7(time.GetUtcNow()),
+                    slug,
+                    imported.Title,
+                    owner.Code,
+                    Audience,
+                    DefinitionRules.Clean(imported.Definition),
+                    time.Today()),
+                cancellationToken);
+            return TypedResults.Created(CreateSurvey.AddressOf(survey), imported.Report with { Slug = survey.Slug });
+        }
+        catch (LssRefusedException refused)
+        {
+            return Refuse(refused.Note);
+        }
+    }
+
+    /// <summary>The file's bytes; null when none was sent.</summary>
+    /// <exception cref="LssRefusedException">It is too large.</exception>
+    private static async Task<byte[]?> ReadFileAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (!request.HasFormContentType)
+        {
+            return null;
+        }
+
+        try
+        {
+            var form = await request.ReadFormAsync(new FormOptions { MultipartBodyLengthLimit = LargestForm }, cancellationToken);
+            if (form.Files.GetFile(FileField) is not { } file)
+            {
+                return null;
+            }
+
+            if (file.Length > LssFile.LargestBytes)
+            {
+                throw new LssRefusedException(null, LssFile.TooLarge);
+            }
+
+            var bytes = new byte[file.Length];
+            await using var stream = file.OpenReadStream();
+            await stream.ReadExactlyAsync(bytes, cancellationToken);
+            return bytes;
+        }
+        catch (InvalidDataException)
+        {
+            // The framework says so of a form over the limit, and of one that is not a form.
+            throw new LssRefusedException(
+                null, request.ContentLength is > LargestForm or null ? LssFile.TooLarge : "The upload was damaged on its way. Send it again.");
+        }
+        catch (BadHttpRequestException exception) when (exception.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            throw new LssRefusedException(null, LssFile.TooLarge);
+        }
+    }
+
+    /// <summary>What was mapped must be a survey that could have been written here; a file that defeats the mapping is refused.</summary>
+    private static void Check(SurveyDefinition definition)
+    {
+        if (DefinitionRules.Check(definition).FirstOrDefault() is { Key: { } question, Value: { } sentences })
+        {
+            throw new LssRefusedException(new ImportNote(null, question, string.Join(" ", sentences)));
+        }
+    }
+
+    private static ProblemHttpResult Refuse(ImportNote note) => Problems.Problem(
+        StatusCodes.Status422UnprocessableEntity,
+        ErrorCodes.ImportRefused,
+        $"The file was not imported. {(note.Line is { } line ? $"Line {line:N0}: " : "")}{note.Message}",
+        new Dictionary<string, object?> { ["report"] = new ImportReport(null, null, [], [], [], [note]) });
+}

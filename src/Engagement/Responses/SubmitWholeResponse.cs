@@ -1,0 +1,79 @@
+using IcpEngage.Contracts.Engagement;
+using IcpEngage.Engagement.Answers;
+using IcpEngage.Engagement.Surveys;
+using IcpEngage.ServiceDefaults.Http;
+using IcpEngage.ServiceDefaults.Time;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace IcpEngage.Engagement.Responses;
+
+/// <summary>Takes a whole response at once. The same idempotency key gives the same receipt and stores nothing more.</summary>
+internal static class SubmitWholeResponse
+{
+    private const int LongestKey = 200;
+
+    public static async Task<Results<Created<Receipt>, ProblemHttpResult>> HandleAsync(
+        string slug,
+        SubmitResponse request,
+        [FromHeader(Name = ResponseHeaders.IdempotencyKey)] string? idempotencyKey,
+        HttpContext http,
+        EngagementDb db,
+        SurveysInField surveys,
+        ResponseIntake intake,
+        TimeProvider time,
+        CancellationToken cancellationToken)
+    {
+        if (idempotencyKey is { Length: 0 or > LongestKey })
+        {
+            return Problems.Invalid(
+                ResponseHeaders.IdempotencyKey, $"The idempotency key must be 1 to {LongestKey} characters long; a UUID does well.");
+        }
+
+        var today = time.Today();
+        var survey = await surveys.FindAsync(slug, db, cancellationToken);
+        if (survey is null)
+        {
+            return SurveyEndpoints.NoSuchSurvey(slug);
+        }
+
+        var code = ReceiptCode.For(survey.Id, idempotencyKey ?? ReceiptCode.NewKey());
+        if (!survey.TakesAnswers(today))
+        {
+            return idempotencyKey is not null && await db.FindReceiptAsync(code, cancellationToken) is { } receipt
+                ? TypedResults.Created((string?)null, receipt)
+                : AnswerEndpoints.NotLive(survey, today);
+        }
+
+        if (survey.PlaceBySlug(request.AreaSlug) is not { } place)
+        {
+            return AnswerEndpoints.NotAskedThere();
+        }
+
+        var (answers, errors) = AnswerRules.CheckAll(place.Questions, request.Answers);
+        if (errors.Count > 0)
+        {
+            return AnswerEndpoints.AnswerInvalid(errors);
+        }
+
+        var result = await intake.StoreAsync(
+            new ResponseToStore(
+                new Response
+                {
+                    ReceiptHash = code.Hash,
+                    SurveyId = survey.Id,
+                    SurveyVersion = survey.Version,
+                    AreaCode = place.Code,
+                    Answers = answers,
+                    ReceivedOn = today,
+                },
+                DraftHash: null),
+            cancellationToken);
+        return result.Outcome switch
+        {
+            IntakeOutcome.Stored => TypedResults.Created((string?)null, new Receipt(code.Text, result.ReceivedOn)),
+            IntakeOutcome.SurveyNotLive => surveys.Closed(survey, today),
+            IntakeOutcome.Busy => ResponseEndpoints.Busy(http),
+        };
+    }
+}

@@ -1,0 +1,80 @@
+using System.Security.Claims;
+using System.Text.Json;
+using IcpEngage.Contracts;
+using IcpEngage.Contracts.Engagement;
+using IcpEngage.ServiceDefaults.Http;
+using IcpEngage.ServiceDefaults.Time;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace IcpEngage.Engagement.Surveys;
+
+/// <summary>Replaces a draft's title and definition.</summary>
+internal static class EditSurveyDraft
+{
+    public static async Task<Results<Ok<SurveyDetail>, ProblemHttpResult>> HandleAsync(
+        string slug, EditSurvey request, ClaimsPrincipal user, EngagementDb db, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var survey = await db.FindSurveyAsync(slug, cancellationToken);
+        if (survey is null)
+        {
+            return SurveyEndpoints.NoSuchSurvey(slug);
+        }
+
+        if (!user.LeadsEngagementOf(survey.OwnerAreaCode))
+        {
+            return SurveyEndpoints.NotYourSurvey();
+        }
+
+        if (survey.State != SurveyState.Draft)
+        {
+            return SurveyEndpoints.WrongState(survey, "Only a draft can be changed, so that everybody answers the same questions.");
+        }
+
+        if (survey.Version != request.Version)
+        {
+            return Problems.Conflict(
+                ErrorCodes.Stale, "Somebody else changed this survey since you opened it. Open it again and repeat your change.");
+        }
+
+        var errors = DefinitionRules.Check(request.Definition);
+        if (request.Title?.Trim().Length is not (>= 3 and <= 120))
+        {
+            errors["title"] = ["The title must be 3 to 120 characters long."];
+        }
+
+        if (errors.Count > 0)
+        {
+            return Problems.Invalid(errors);
+        }
+
+        var definition = DefinitionRules.Clean(request.Definition);
+        await ForgetReuseOfChangedQuestionsAsync(db, survey, definition, cancellationToken);
+        survey.Edit(request.Title!.Trim(), definition);
+        await db.SaveChangesAsync(cancellationToken);
+        return TypedResults.Ok(await db.DetailAsync(survey, time.Today(), cancellationToken));
+    }
+
+    /// <summary>Codes of the questions that are gone or now ask something else; a new place in the order changes nothing.</summary>
+    public static IReadOnlyList<string> Changed(SurveyDefinition before, SurveyDefinition after)
+    {
+        var kept = after.Questions.Select(Asked).ToHashSet(StringComparer.Ordinal);
+        return [.. before.Questions.Where(question => !kept.Contains(Asked(question))).Select(question => question.Code)];
+
+        static string Asked(Question question) => JsonSerializer.Serialize(
+            new { question.Code, question.Kind, question.Text, question.Options, question.Scale, question.Number }, Json.Options);
+    }
+
+    /// <summary>Evidence was accepted for the question as it stood; for another one somebody has to decide again.</summary>
+    private static async Task ForgetReuseOfChangedQuestionsAsync(
+        EngagementDb db, Survey survey, SurveyDefinition after, CancellationToken cancellationToken)
+    {
+        var changed = Changed(survey.Definition, after);
+        if (changed.Count > 0)
+        {
+            db.ReusedQuestions.RemoveRange(await db.ReusedQuestions
+                .Where(reused => reused.SurveyId == survey.Id && changed.Contains(reused.QuestionCode))
+                .ToListAsync(cancellationToken));
+        }
+    }
+}

@@ -1,0 +1,81 @@
+using System.Security.Claims;
+using IcpEngage.Contracts;
+using IcpEngage.Contracts.Engagement;
+using IcpEngage.ServiceDefaults.Http;
+using IcpEngage.ServiceDefaults.Time;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace IcpEngage.Engagement.Surveys;
+
+/// <summary>Opens a draft for answers in the places that have a question left to ask.</summary>
+internal static class PublishSurveyDraft
+{
+    private const int LongestDays = 366;
+
+    public static async Task<Results<Ok<SurveyDetail>, ProblemHttpResult>> HandleAsync(
+        string slug, PublishSurvey request, ClaimsPrincipal user, EngagementDb db, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var survey = await db.FindSurveyAsync(slug, cancellationToken);
+        if (survey is null)
+        {
+            return SurveyEndpoints.NoSuchSurvey(slug);
+        }
+
+        if (!user.LeadsEngagementOf(survey.OwnerAreaCode))
+        {
+            return SurveyEndpoints.NotYourSurvey();
+        }
+
+        if (survey.State != SurveyState.Draft)
+        {
+            return SurveyEndpoints.WrongState(survey, "Only a draft can be published.");
+        }
+
+        var today = time.Today();
+        var errors = new FieldErrors()
+            .Require(request.Opens >= today, "opens", "The first day must be today or later.")
+            .Require(request.Closes >= request.Opens, "closes", "The last day must not be before the first.")
+            .Require(
+                request.Closes.DayNumber - request.Opens.DayNumber < LongestDays,
+                "closes",
+                $"A survey can be open for {LongestDays} days at most.");
+        if (errors.Any)
+        {
+            return errors.ToProblem();
+        }
+
+        var areas = await db.Areas.AsNoTracking().ToListAsync(cancellationToken);
+        var reused = await db.ReusedQuestions.AsNoTracking().Where(each => each.SurveyId == survey.Id).ToListAsync(cancellationToken);
+        string[] places =
+        [
+            .. SurveyScope.PlacesOf(survey.OwnerAreaCode, areas).Select(place => place.Code)
+                .Where(code => SurveyScope.LeftToAsk(survey.Definition, code, reused).Count > 0),
+        ];
+        if (places.Length == 0)
+        {
+            return Problems.Conflict(
+                ErrorCodes.SurveyEmpty,
+                survey.QuestionCount == 0
+                    ? "The survey has no questions yet. Add at least one."
+                    : "Every question is answered by evidence you reuse, so there is nothing left to ask anywhere.");
+        }
+
+        survey.Publish(request.Opens, request.Closes, places);
+        db.Publish(Announcement(survey));
+        await db.SaveChangesAsync(cancellationToken);
+        return TypedResults.Ok(await db.DetailAsync(survey, today, cancellationToken));
+    }
+
+    /// <summary>What other services learn of a published survey.</summary>
+    public static SurveyPublished Announcement(Survey survey) => new(
+        survey.Id,
+        survey.Slug,
+        survey.Title,
+        survey.OwnerAreaCode,
+        [.. survey.Places.Select(place => place.AreaCode)],
+        survey.AudienceCode,
+        survey.Opens!.Value,
+        survey.Closes!.Value,
+        survey.Demonstration);
+}

@@ -1,0 +1,37 @@
+using System.Security.Claims;
+using IcpEngage.Contracts;
+using IcpEngage.Contracts.Membership;
+using IcpEngage.ServiceDefaults.Http;
+using IcpEngage.ServiceDefaults.Security;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace IcpEngage.Engagement.Surveys;
+
+internal static class SurveyEndpoints
+{
+    public static void MapSurveys(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/surveys", ListSurveys.HandleAsync).AllowAnonymous();
+        routes.MapGet("/surveys/{slug}", ShowSurvey.HandleAsync).AllowAnonymous();
+        routes.MapPost("/surveys", CreateSurvey.HandleAsync).RequireAuthorization(Roles.EngagementLead);
+        routes.MapPut("/surveys/{slug}", EditSurveyDraft.HandleAsync).RequireAuthorization(Roles.EngagementLead);
+        routes.MapPost("/surveys/{slug}/publish", PublishSurveyDraft.HandleAsync).RequireAuthorization(Roles.EngagementLead);
+        routes.MapPost("/surveys/{slug}/close", CloseSurvey.HandleAsync).RequireAuthorization(Roles.EngagementLead);
+    }
+
+    /// <summary>The survey, with the places it is asked in, to be changed.</summary>
+    public static Task<Survey?> FindSurveyAsync(this EngagementDb db, string slug, CancellationToken cancellationToken) =>
+        db.Surveys.Include(survey => survey.Places).SingleOrDefaultAsync(survey => survey.Slug == slug, cancellationToken);
+
+    /// <summary>Whether the person may change surveys of the area.</summary>
+    public static bool LeadsEngagementOf(this ClaimsPrincipal user, string areaCode) => user.Holds(Roles.EngagementLead, areaCode);
+
+    public static ProblemHttpResult NoSuchSurvey(string slug) => Problems.NotFound($"There is no survey called “{slug}”.");
+
+    public static ProblemHttpResult NotYourSurvey() =>
+        Problems.NotAllowed("This survey belongs to another area. Ask an engagement lead of that area.");
+
+    public static ProblemHttpResult WrongState(Survey survey, string whatFor) => Problems.Conflict(
+        ErrorCodes.SurveyWrongState, $"The survey is {survey.State.ToString().ToLowerInvariant()}. {whatFor}");
+}

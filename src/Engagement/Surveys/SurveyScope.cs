@@ -1,0 +1,69 @@
+using IcpEngage.Contracts.Engagement;
+using IcpEngage.Contracts.Places;
+using IcpEngage.Engagement.Areas;
+using Microsoft.EntityFrameworkCore;
+
+namespace IcpEngage.Engagement.Surveys;
+
+/// <summary>Where a survey is asked, and what is left to ask there after reuse.</summary>
+internal static class SurveyScope
+{
+    /// <summary>
+    /// The places in the survey's scope, by name: a place's survey in that place, the system's in all its places. After
+    /// publication the scope does not change what is asked; <see cref="Survey.Places"/> does.
+    /// </summary>
+    public static IReadOnlyList<KnownArea> PlacesOf(string ownerAreaCode, IReadOnlyCollection<KnownArea> areas)
+    {
+        var everywhere = areas.Any(area => area.Code == ownerAreaCode && area.Kind == AreaKind.System);
+        return
+        [
+            .. areas.Where(area => area.Kind == AreaKind.Place && (everywhere || area.Code == ownerAreaCode))
+                .OrderBy(area => area.Name, StringComparer.Ordinal),
+        ];
+    }
+
+    /// <summary>The survey's questions that take an answer and are left to ask in the place.</summary>
+    public static IReadOnlyList<Question> LeftToAsk(
+        SurveyDefinition definition, string areaCode, IEnumerable<ReusedQuestion> reused)
+    {
+        var spared = reused.Where(each => each.AreaCode == areaCode).Select(each => each.QuestionCode).ToHashSet(StringComparer.Ordinal);
+        return [.. definition.Questions.Where(question => question.Kind != QuestionKind.Information && !spared.Contains(question.Code))];
+    }
+
+    /// <summary>The survey whole, as staff and respondents see it.</summary>
+    public static async Task<SurveyDetail> DetailAsync(
+        this EngagementDb db, Survey survey, DateOnly today, CancellationToken cancellationToken)
+    {
+        var areas = await db.Areas.AsNoTracking().ToListAsync(cancellationToken);
+        var reused = await db.ReusedQuestions.AsNoTracking().Where(each => each.SurveyId == survey.Id).ToListAsync(cancellationToken);
+        IReadOnlyList<KnownArea> places = survey.State == SurveyState.Draft
+            ? PlacesOf(survey.OwnerAreaCode, areas)
+            : [.. areas.Where(area => survey.Places.Any(place => place.AreaCode == area.Code)).OrderBy(area => area.Name, StringComparer.Ordinal)];
+        IReadOnlyList<string> codes = survey.State == SurveyState.Draft
+            ? [.. places.Select(place => place.Code)]
+            : [.. survey.Places.Select(place => place.AreaCode).Order(StringComparer.Ordinal)];
+
+        var summary = new SurveySummary(
+            survey.Id,
+            survey.Slug,
+            survey.Title,
+            survey.OwnerAreaCode,
+            areas.Find(area => area.Code == survey.OwnerAreaCode)?.Name ?? survey.OwnerAreaCode,
+            codes,
+            survey.StateOn(today),
+            survey.Opens,
+            survey.Closes,
+            survey.QuestionCount,
+            survey.Minutes,
+            survey.Demonstration);
+        return new SurveyDetail(
+            summary,
+            survey.AudienceCode,
+            survey.Definition,
+            survey.Version,
+            [
+                .. places.Select(place => new SurveyArea(
+                    place.Code, place.Slug, place.Name, LeftToAsk(survey.Definition, place.Code, reused).Count)),
+            ]);
+    }
+}
