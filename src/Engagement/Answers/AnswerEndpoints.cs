@@ -2,7 +2,6 @@ using System.Globalization;
 using IcpEngage.Contracts;
 using IcpEngage.Contracts.Engagement;
 using IcpEngage.ServiceDefaults.Http;
-using IcpEngage.ServiceDefaults.Time;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;

@@ -19,9 +19,9 @@ internal static partial class AnswerRules
     /// <summary>Checks a whole response against the questions that its place is asked.</summary>
     /// <returns>The answers to store, and a sentence by question code for each that is not acceptable.</returns>
     public static (Dictionary<string, IReadOnlyList<string>> Answers, Dictionary<string, string[]> Errors) CheckAll(
-        IReadOnlyList<Question> questions, IReadOnlyDictionary<string, IReadOnlyList<string>?>? given)
+        IReadOnlyList<Question> questions, IReadOnlyDictionary<string, IReadOnlyList<string>>? given)
     {
-        given ??= new Dictionary<string, IReadOnlyList<string>?>();
+        given ??= new Dictionary<string, IReadOnlyList<string>>();
         var answers = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
         var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
         foreach (var question in questions)

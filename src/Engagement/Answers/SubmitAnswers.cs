@@ -42,7 +42,7 @@ internal static class SubmitAnswers
         }
 
         var (answers, errors) = AnswerRules.CheckAll(
-            place.Questions, draft.Answers.ToDictionary(answer => answer.Key, IReadOnlyList<string>? (answer) => answer.Value.Values));
+            place.Questions, draft.Answers.ToDictionary(answer => answer.Key, answer => answer.Value.Values));
         if (errors.Count > 0)
         {
             return AnswerEndpoints.AnswerInvalid(errors);

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using IcpEngage.Contracts.Engagement;
-using IcpEngage.Engagement.Surveys;
 using Microsoft.EntityFrameworkCore;
 
 namespace IcpEngage.Engagement.Answers;

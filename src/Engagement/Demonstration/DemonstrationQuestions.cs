@@ -13,9 +13,9 @@ internal static class DemonstrationQuestions
 
     public static SurveyDefinition Halton { get; } = new(
         """
-        One Halton wants to know how easy it is to get help from your GP practice, and what would make it easier.
+        This survey asks how easy it is to get help from your GP practice in Halton, and what would make it easier.
 
-        This survey is part of a demonstration. It asks five questions, none of which you have to answer except the first. You do not give your name.
+        It is part of a demonstration. Of its five questions you have to answer only the first. You do not give your name.
         """,
         [
             Choice(
@@ -127,9 +127,9 @@ internal static class DemonstrationQuestions
 
     public static SurveyDefinition System { get; } = new(
         """
-        The Cheshire and Merseyside partnership wants to know how people get help from general practice, in every place.
+        This survey asks how people get help from general practice in every place of Cheshire and Merseyside.
 
-        This is a draft made for the demonstration. Two of its questions were asked in some places already.
+        It is a draft made for the demonstration. Two of its questions were asked in some places already.
         """,
         [
             Choice(

@@ -1,5 +1,4 @@
 using IcpEngage.Contracts.Engagement;
-using IcpEngage.Engagement.Answers;
 using IcpEngage.ServiceDefaults.Time;
 using Microsoft.EntityFrameworkCore;
 
