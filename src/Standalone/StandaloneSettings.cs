@@ -24,21 +24,18 @@ internal static class StandaloneSettings
         });
         builder.Configuration.AddCommandLine(args, new Dictionary<string, string> { ["--data"] = "Data:Directory" });
 
-        // From the build output too (dotnet run without a launch profile is Production), where the assets are not copied.
-        builder.WebHost.UseStaticWebAssets();
-        if (builder.Configuration["Security:SigningKey"] is null)
-        {
-            builder.Configuration["Security:SigningKey"] = SigningKey(builder.Configuration["Data:Directory"]!);
-        }
+        var keys = Path.Combine(builder.Configuration["Data:Directory"]!, "keys");
+        builder.Configuration["Security:KeysDirectory"] ??= Path.Combine(keys, "web");
+        builder.Configuration["Security:SigningKey"] ??= SigningKey(keys);
     }
 
     /// <summary>The key of this data directory, made on first use and readable by its owner only.</summary>
     private static string SigningKey(string directory)
     {
-        var path = Path.Combine(directory, "keys", "signing-key");
+        var path = Path.Combine(directory, "signing-key");
         if (!File.Exists(path))
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            Directory.CreateDirectory(directory);
             var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
             if (!OperatingSystem.IsWindows())
             {
