@@ -36,17 +36,28 @@ internal static class FriendlyErrors
         _ => HttpStatusCode.InternalServerError,
     };
 
-    private static Task RenderAsync(HttpContext context, ServiceProblemException? problem)
+    private static async Task RenderAsync(HttpContext context, ServiceProblemException? problem)
     {
         if (context.Response.StatusCode == StatusCodes.Status503ServiceUnavailable)
             context.Response.Headers.RetryAfter = "60";
-        return new RazorComponentResult<ErrorDocument>(new Dictionary<string, object?>
+        // A page may have begun to render in the request's own scope, and its services serve one page only.
+        var own = context.RequestServices;
+        await using var scope = own.CreateAsyncScope();
+        context.RequestServices = scope.ServiceProvider;
+        try
         {
-            [nameof(ErrorDocument.Status)] = context.Response.StatusCode,
-            [nameof(ErrorDocument.Detail)] = problem?.Status is HttpStatusCode.Forbidden ? problem.Detail : null,
-        })
+            await new RazorComponentResult<ErrorDocument>(new Dictionary<string, object?>
+            {
+                [nameof(ErrorDocument.Status)] = context.Response.StatusCode,
+                [nameof(ErrorDocument.Detail)] = problem?.Status is HttpStatusCode.Forbidden ? problem.Detail : null,
+            })
+            {
+                StatusCode = context.Response.StatusCode,
+            }.ExecuteAsync(context);
+        }
+        finally
         {
-            StatusCode = context.Response.StatusCode,
-        }.ExecuteAsync(context);
+            context.RequestServices = own;
+        }
     }
 }
