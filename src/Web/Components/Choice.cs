@@ -5,7 +5,7 @@ namespace IcpEngage.Web.Components;
 /// <param name="Text">What people read.</param>
 /// <param name="Hint">Help below it, without links.</param>
 /// <param name="Exclusive">A checkbox that stands alone: ticking it clears the others.</param>
-/// <param name="Disabled">It cannot be chosen.</param>
+/// <param name="Disabled">It cannot be chosen; null for as the group is.</param>
 /// <param name="Divider">A word above it that parts it from the others, such as “or”.</param>
 public sealed record Choice(
-    string Value, string Text, string? Hint = null, bool Exclusive = false, bool Disabled = false, string? Divider = null);
+    string Value, string Text, string? Hint = null, bool Exclusive = false, bool? Disabled = null, string? Divider = null);
