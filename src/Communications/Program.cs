@@ -3,9 +3,7 @@ using IcpEngage.ServiceDefaults;
 using IcpEngage.ServiceDefaults.Messaging;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.AddServiceDefaults();
-builder.AddCommunications();
-builder.AddMessageTransport();
+builder.AddServiceDefaults().AddCommunications().AddMessageTransport();
 
 var app = builder.Build();
 app.UseServiceDefaults();

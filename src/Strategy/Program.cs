@@ -3,9 +3,7 @@ using IcpEngage.ServiceDefaults.Messaging;
 using IcpEngage.Strategy;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.AddServiceDefaults();
-builder.AddStrategy();
-builder.AddMessageTransport();
+builder.AddServiceDefaults().AddStrategy().AddMessageTransport();
 
 var app = builder.Build();
 app.UseServiceDefaults();

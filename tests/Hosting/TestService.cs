@@ -133,6 +133,7 @@ internal sealed class TestService<TDb> : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         var connection = await WithDbAsync(db => Task.FromResult(db.Database.GetConnectionString()));
+        await app.StopAsync();
         await app.DisposeAsync();
 
         // Only this service's: other tests are at work on theirs.
