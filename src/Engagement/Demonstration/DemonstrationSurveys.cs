@@ -1,4 +1,5 @@
 using IcpEngage.Contracts.Engagement;
+using IcpEngage.Engagement.Evidence;
 using IcpEngage.Engagement.Surveys;
 using IcpEngage.ServiceDefaults.Persistence;
 using IcpEngage.ServiceDefaults.Time;
@@ -14,6 +15,7 @@ internal sealed class DemonstrationSurveys(EngagementDb db, IConfiguration confi
 {
     private const string SystemCode = "E54000008";
     private const string Adults = "adults";
+    private const int DaysToRelease = 14;
 
     public async Task SeedAsync(CancellationToken cancellationToken)
     {
@@ -25,17 +27,17 @@ internal sealed class DemonstrationSurveys(EngagementDb db, IConfiguration confi
         // One transaction around several saves: versions and the order of events are as if each step had been taken by hand.
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await AddFinishedAsync(
-            "knowsley-gp-2026", "Your GP practice: Knowsley 2026", "E08000011", DemonstrationQuestions.Knowsley,
+            "knowsley-gp-2026", "Your GP practice: Knowsley 2026", "E08000011", "Knowsley", DemonstrationQuestions.Knowsley,
             new DateOnly(2026, 3, 2), new DateOnly(2026, 3, 29), responses: 268,
             new() { ["phone"] = [9, 22, 14, 31, 24], ["overall"] = [21, 36, 20, 15, 8], ["pharmacy-first"] = [58, 24, 18] },
             cancellationToken);
         await AddFinishedAsync(
-            "liverpool-gp-2026", "Ringing the surgery: Liverpool 2026", "E08000012", DemonstrationQuestions.Liverpool,
+            "liverpool-gp-2026", "Ringing the surgery: Liverpool 2026", "E08000012", "Liverpool", DemonstrationQuestions.Liverpool,
             new DateOnly(2026, 5, 4), new DateOnly(2026, 5, 31), responses: 412,
             new() { ["get-through"] = [11, 25, 15, 26, 19, 4], ["experience"] = [24, 37, 18, 14, 7], ["interpreter"] = [6, 5, 89] },
             cancellationToken);
         await AddFinishedAsync(
-            "wirral-gp-2026", "Getting to your practice: Wirral 2026", "E08000015", DemonstrationQuestions.Wirral,
+            "wirral-gp-2026", "Getting to your practice: Wirral 2026", "E08000015", "Wirral", DemonstrationQuestions.Wirral,
             new DateOnly(2026, 6, 1), new DateOnly(2026, 6, 28), responses: 337,
             new() { ["phone-ease"] = [47, 17, 36], ["overall-experience"] = [30, 38, 16, 11, 5], ["travel"] = [31, 17, 46, 3, 3] },
             cancellationToken);
@@ -48,6 +50,7 @@ internal sealed class DemonstrationSurveys(EngagementDb db, IConfiguration confi
         string slug,
         string title,
         string areaCode,
+        string areaName,
         SurveyDefinition definition,
         DateOnly opens,
         DateOnly closes,
@@ -67,6 +70,8 @@ internal sealed class DemonstrationSurveys(EngagementDb db, IConfiguration confi
         db.Publish(new ResponsesAccepted(survey.Id, [new AreaResponses(areaCode, made.Count)]));
         survey.Close(closes);
         db.Publish(new SurveyClosed(survey.Id, closes));
+        await db.SaveChangesAsync(cancellationToken);
+        DemonstrationEvidence.Release(db, survey, areaName, made, closes.AddDays(DaysToRelease));
         await db.SaveChangesAsync(cancellationToken);
     }
 

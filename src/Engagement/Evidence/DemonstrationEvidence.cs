@@ -1,5 +1,4 @@
 using IcpEngage.Contracts.Engagement;
-using IcpEngage.Engagement.Areas;
 using IcpEngage.Engagement.Responses;
 using IcpEngage.Engagement.Results;
 using IcpEngage.Engagement.Surveys;
@@ -12,10 +11,10 @@ internal static class DemonstrationEvidence
 {
     /// <summary>
     /// Releases a closed survey with the responses given: adds its evidence, moves the survey on and announces it. Saves
-    /// nothing itself.
+    /// nothing itself, and needs no area known yet: reference data may come later.
     /// </summary>
     public static EvidenceRecord Release(
-        EngagementDb db, Survey survey, KnownArea owner, IEnumerable<Response> responses, DateOnly today)
+        EngagementDb db, Survey survey, string ownerName, IEnumerable<Response> responses, DateOnly releasedOn)
     {
         var tally = new SurveyTally(survey.Definition);
         foreach (var response in responses)
@@ -24,7 +23,7 @@ internal static class DemonstrationEvidence
         }
 
         var evidence = EvidenceRecord.Of(
-            DeterministicId.From($"evidence/{survey.Slug}"), survey, owner, tally.ByArea(), today);
+            DeterministicId.From($"evidence/{survey.Slug}"), survey, ownerName, tally.ByArea(), releasedOn);
         survey.Release();
         db.Add(evidence);
         db.Publish(new EvidenceReleased(survey.Id, evidence.Released));

@@ -1,5 +1,4 @@
 using IcpEngage.Contracts.Engagement;
-using IcpEngage.Engagement.Areas;
 using IcpEngage.Engagement.Results;
 using IcpEngage.Engagement.Surveys;
 using IcpEngage.ServiceDefaults.Persistence;
@@ -33,10 +32,15 @@ internal sealed class EvidenceRecord
     public required IReadOnlyDictionary<string, AreaTally> Tallies { get; init; }
 
     /// <summary>Makes the evidence of a survey whose fieldwork is over.</summary>
+    /// <param name="id">Id of the evidence.</param>
+    /// <param name="survey">The survey.</param>
+    /// <param name="ownerName">Name of the area that owns it.</param>
+    /// <param name="tallies">Exact counts by place code.</param>
+    /// <param name="releasedOn">The day; decides which disclosure rule applies.</param>
     public static EvidenceRecord Of(
         Guid id,
         Survey survey,
-        KnownArea owner,
+        string ownerName,
         IReadOnlyDictionary<string, AreaTally> tallies,
         DateOnly releasedOn)
     {
@@ -45,7 +49,7 @@ internal sealed class EvidenceRecord
         {
             Id = id,
             SurveyId = survey.Id,
-            AreaCode = owner.Code,
+            AreaCode = survey.OwnerAreaCode,
             ReleasedOn = releasedOn,
             Definition = survey.Definition,
             Tallies = tallies,
@@ -53,8 +57,8 @@ internal sealed class EvidenceRecord
                 id,
                 survey.Slug,
                 survey.Title,
-                owner.Code,
-                owner.Name,
+                survey.OwnerAreaCode,
+                ownerName,
                 survey.Opens ?? releasedOn,
                 survey.Closes is { } closes && closes < releasedOn ? closes : releasedOn,
                 gate.Count(tallies.Values.Sum(area => area.Respondents)),

@@ -1,0 +1,39 @@
+using IcpEngage.Contracts.Engagement;
+using IcpEngage.Contracts.Membership;
+using IcpEngage.ServiceDefaults.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace IcpEngage.Engagement.Evidence;
+
+/// <summary>What exercises found out, for everybody.</summary>
+internal static class EvidenceEndpoints
+{
+    public static void MapEvidence(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/evidence", ListAsync).AllowAnonymous();
+        routes.MapPost("/surveys/{slug}/release", ReleaseSurvey.HandleAsync).RequireAuthorization(Roles.EngagementLead);
+    }
+
+    private static async Task<Results<Ok<IReadOnlyList<ReleasedEvidence>>, ProblemHttpResult>> ListAsync(
+        string? area, EngagementDb db, CancellationToken cancellationToken)
+    {
+        var evidence = db.Set<EvidenceRecord>().AsNoTracking();
+        if (area is not null)
+        {
+            var code = await db.Areas.Where(known => known.Slug == area).Select(known => known.Code).FirstOrDefaultAsync(cancellationToken);
+            if (code is null)
+            {
+                return Problems.NotFound($"There is no area called “{area}”.");
+            }
+
+            evidence = evidence.Where(record => record.AreaCode == code);
+        }
+
+        return TypedResults.Ok<IReadOnlyList<ReleasedEvidence>>(await evidence
+            .OrderByDescending(record => record.ReleasedOn)
+            .ThenByDescending(record => record.Id)
+            .Select(record => record.Released)
+            .ToListAsync(cancellationToken));
+    }
+}

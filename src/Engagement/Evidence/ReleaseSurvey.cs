@@ -1,0 +1,59 @@
+using System.Security.Claims;
+using IcpEngage.Contracts.Engagement;
+using IcpEngage.Engagement.Results;
+using IcpEngage.Engagement.Reuse;
+using IcpEngage.Engagement.Surveys;
+using IcpEngage.ServiceDefaults.Time;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace IcpEngage.Engagement.Evidence;
+
+/// <summary>Publishes a closed survey's figures as evidence that others can reuse and cite. There is no way back.</summary>
+internal static class ReleaseSurvey
+{
+    public static async Task<Results<Ok<ReleasedEvidence>, ProblemHttpResult>> HandleAsync(
+        string slug,
+        ClaimsPrincipal user,
+        EngagementDb db,
+        EvidenceIndex index,
+        TimeProvider time,
+        CancellationToken cancellationToken)
+    {
+        var survey = await db.FindSurveyAsync(slug, cancellationToken);
+        if (survey is null)
+        {
+            return SurveyEndpoints.NoSuchSurvey(slug);
+        }
+
+        if (!user.LeadsEngagementOf(survey.OwnerAreaCode))
+        {
+            return SurveyEndpoints.NotYourSurvey();
+        }
+
+        var today = time.Today();
+        if (survey.IsOverdue(today))
+        {
+            // Its last day is behind, and nobody has come by yet to close it.
+            survey.Close(today);
+            db.Publish(new SurveyClosed(survey.Id, survey.Closes!.Value));
+            await db.SaveChangesAsync(cancellationToken);
+        }
+
+        if (survey.State != SurveyState.Closed)
+        {
+            return SurveyEndpoints.WrongState(survey, "Only a closed survey can be released.");
+        }
+
+        // Closed is closed: no response can come in between this count and the release.
+        var tallies = await db.TallyAsync(survey, cancellationToken);
+        var owner = await db.Areas.AsNoTracking().FirstAsync(area => area.Code == survey.OwnerAreaCode, cancellationToken);
+        var evidence = EvidenceRecord.Of(Guid.CreateVersion7(time.GetUtcNow()), survey, owner.Name, tallies, today);
+        survey.Release();
+        db.Add(evidence);
+        db.Publish(new EvidenceReleased(survey.Id, evidence.Released));
+        await db.SaveChangesAsync(cancellationToken);
+        index.Add(evidence);
+        return TypedResults.Ok(evidence.Released);
+    }
+}
