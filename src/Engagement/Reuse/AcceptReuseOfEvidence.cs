@@ -1,0 +1,82 @@
+using System.Security.Claims;
+using IcpEngage.Contracts;
+using IcpEngage.Contracts.Engagement;
+using IcpEngage.Engagement.Fieldwork;
+using IcpEngage.ServiceDefaults.Http;
+using IcpEngage.ServiceDefaults.Security;
+using IcpEngage.ServiceDefaults.Time;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace IcpEngage.Engagement.Reuse;
+
+/// <summary>
+/// Reuses evidence for a draft's question: records what, by whom, when and with which mapping, and takes the question out
+/// of fieldwork in the places that the evidence answers for.
+/// </summary>
+internal static class AcceptReuseOfEvidence
+{
+    public static async Task<Results<Ok<QuestionReuse>, ProblemHttpResult>> HandleAsync(
+        string slug,
+        string questionCode,
+        AcceptReuse request,
+        ClaimsPrincipal user,
+        EngagementDb db,
+        EvidenceIndex index,
+        ReuseView view,
+        TimeProvider time,
+        CancellationToken cancellationToken)
+    {
+        var (survey, question, problem) = await DecisionOnDraft.FindAsync(db, slug, questionCode, user, cancellationToken);
+        if (survey is null || question is null)
+        {
+            return problem!;
+        }
+
+        var ids = (request.EvidenceIds ?? []).Distinct().ToList();
+        if (ids.Count == 0)
+        {
+            return Problems.Invalid("evidenceIds", "Choose the evidence to reuse, or ask the question everywhere.");
+        }
+
+        await index.CatchUpAsync(db, cancellationToken);
+        var candidates = view.Candidates(survey, question, await db.PlacesOfAsync(survey, cancellationToken));
+        var decided = new List<DecidedEvidence>();
+        foreach (var id in ids)
+        {
+            var (match, areaCodes) = candidates.FirstOrDefault(candidate =>
+                candidate.Match.Banked.Evidence.Id == id && candidate.Match.Usable);
+            if (match is null)
+            {
+                return NotComparable(candidates.FirstOrDefault(candidate => candidate.Match.Banked.Evidence.Id == id).Match);
+            }
+
+            if (decided.Exists(one => one.AreaCodes.Intersect(areaCodes).Any()))
+            {
+                return Problems.Invalid("evidenceIds", "Choose one piece of evidence for each place at most.");
+            }
+
+            decided.Add(new DecidedEvidence(id, match.Banked.Question.Code, areaCodes, match.Mapping.Pairs));
+        }
+
+        var decision = await db.Set<Decision>().FindAsync([survey.Id, questionCode], cancellationToken);
+        if (decision is null)
+        {
+            decision = new Decision { SurveyId = survey.Id, QuestionCode = questionCode };
+            db.Add(decision);
+        }
+
+        decision.Evidence = decided;
+        decision.DecidedBy = user.DisplayName();
+        decision.DecidedOn = time.Today();
+        await DecisionOnDraft.AskNoMoreAsync(db, survey, questionCode, decision.AreaCodes, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        return TypedResults.Ok(await view.QuestionAsync(survey, questionCode, cancellationToken));
+    }
+
+    private static ProblemHttpResult NotComparable(QuestionMatch? match) => Problems.Problem(
+        StatusCodes.Status422UnprocessableEntity,
+        ErrorCodes.EvidenceNotComparable,
+        match is null
+            ? "That evidence does not answer this question."
+            : $"That evidence cannot be used for this question. {match.Reason}");
+}

@@ -1,0 +1,97 @@
+using IcpEngage.Contracts.Engagement;
+using IcpEngage.Engagement.Evidence;
+using Microsoft.EntityFrameworkCore;
+
+namespace IcpEngage.Engagement.Reuse;
+
+/// <summary>
+/// Every question of released evidence, in memory and ready to be compared with a draft's. Evidence is never changed, so
+/// the index only grows; each process has its own and reads what others have released since.
+/// </summary>
+internal sealed class EvidenceIndex
+{
+    private readonly Lock gate = new();
+    private readonly Bm25 terms = new();
+    private readonly List<BankedQuestion> questions = [];
+    private readonly Dictionary<Guid, EvidenceRecord> evidence = [];
+
+    /// <summary>How many questions can be found.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (gate)
+            {
+                return questions.Count;
+            }
+        }
+    }
+
+    /// <summary>Adds evidence; the same evidence again changes nothing.</summary>
+    public void Add(EvidenceRecord released)
+    {
+        var banked = released.Definition.Questions
+            .Where(question => released.Released.Questions.Any(result => result.Code == question.Code))
+            .Select(question => (Question: new BankedQuestion(released, question), Terms: QuestionWords.Shipped.Terms(question.Text)))
+            .ToList();
+        lock (gate)
+        {
+            if (evidence.TryAdd(released.Id, released))
+            {
+                foreach (var (question, words) in banked)
+                {
+                    terms.Add(words);
+                    questions.Add(question);
+                }
+            }
+        }
+    }
+
+    /// <summary>Adds what was released since the last time, by this process or another.</summary>
+    public async Task CatchUpAsync(EngagementDb db, CancellationToken cancellationToken)
+    {
+        var ids = await db.Set<EvidenceRecord>().Select(record => record.Id).ToListAsync(cancellationToken);
+        List<Guid> missing;
+        lock (gate)
+        {
+            missing = ids.FindAll(id => !evidence.ContainsKey(id));
+        }
+
+        foreach (var some in missing.Chunk(100))
+        {
+            foreach (var record in await db.Set<EvidenceRecord>().AsNoTracking()
+                .Where(record => some.Contains(record.Id)).ToListAsync(cancellationToken))
+            {
+                Add(record);
+            }
+        }
+    }
+
+    /// <summary>The questions already asked that may answer a draft's, best first.</summary>
+    public IReadOnlyList<QuestionMatch> Find(Question draft, DateOnly today)
+    {
+        var query = QuestionWords.Shipped.Terms(draft.Text);
+        lock (gate)
+        {
+            return
+            [
+                .. terms.Scores(query)
+                    .Select(hit => QuestionMatch.Compare(draft, questions[hit.Key], terms.Likeness(query, hit.Key, hit.Value), today))
+                    .OfType<QuestionMatch>()
+                    .OrderByDescending(match => match.Score)
+                    .ThenByDescending(match => match.Usable)
+                    .ThenByDescending(match => match.Banked.Evidence.Released.To)
+                    .ThenBy(match => match.Banked.Evidence.Id),
+            ];
+        }
+    }
+
+    /// <summary>A question of evidence; null if it is not known.</summary>
+    public BankedQuestion? Find(Guid evidenceId, string questionCode)
+    {
+        lock (gate)
+        {
+            return questions.Find(question => question.Evidence.Id == evidenceId && question.Question.Code == questionCode);
+        }
+    }
+}

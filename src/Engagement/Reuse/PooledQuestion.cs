@@ -1,0 +1,122 @@
+using IcpEngage.Contracts.Engagement;
+using IcpEngage.Engagement.Fieldwork;
+using IcpEngage.Engagement.Results;
+
+namespace IcpEngage.Engagement.Reuse;
+
+/// <summary>Accepted evidence put together as one answer to a draft's question.</summary>
+internal static class PooledQuestion
+{
+    /// <summary>
+    /// Pools by population. Shares come from exact counts; an option is shown only where every released count that flows
+    /// into it is shown. A place's own shares come from its released figures and are not shown for evidence of several
+    /// places, whose figures were not released place by place. Null while residents of a place are not known.
+    /// </summary>
+    /// <param name="draft">The draft's question.</param>
+    /// <param name="accepted">Accepted questions with their mappings and the places they answer for.</param>
+    /// <param name="places">All places of the draft.</param>
+    /// <param name="gate">What every figure passes.</param>
+    public static PooledAnswers? Pool(
+        Question draft,
+        IReadOnlyList<(BankedQuestion Banked, DecidedEvidence Decided)> accepted,
+        IReadOnlyList<AskedPlace> places,
+        Disclosure gate)
+    {
+        var parts = (
+            from one in accepted
+            from code in one.Decided.AreaCodes
+            join place in places on code equals place.Code
+            where one.Banked.Answers.ContainsKey(code)
+            orderby place.Name
+            select new Part(place, one.Banked, one.Decided.Mapping)).ToList();
+        if (parts.Count == 0 || parts.Exists(part => part.Place.Residents <= 0))
+        {
+            return null;
+        }
+
+        var options = AnswerCodes.Options(draft);
+        var shown = options.ToDictionary(option => option.Code, option => parts.TrueForAll(part => part.Shows(option.Code)));
+        var whole = Pooling.Pool(parts.Select(part => new Stratum(part.Place.Residents, part.Base, 0)));
+        var residents = parts.Sum(part => (long)part.Place.Residents);
+        return whole is null ? null : new PooledAnswers(
+            [
+                .. options.Select(option =>
+                {
+                    var pooled = Pooling.Pool(parts.Select(part =>
+                        new Stratum(part.Place.Residents, part.Base, part.Count(option.Code))))!;
+                    return shown[option.Code]
+                        ? new PooledOption(
+                            option.Code, option.Text, Percent(pooled.Estimate), Percent(pooled.Wilson.Low), Percent(pooled.Wilson.High))
+                        : new PooledOption(option.Code, option.Text, null, null, null);
+                }),
+            ],
+            [
+                .. parts.Select(part => new PooledPlace(
+                    part.Place.Name,
+                    part.SampleSize,
+                    Percent((double)part.Place.Residents / residents),
+                    [.. options.Select(option => part.Percent(option.Code))])),
+            ],
+            [.. places.Where(place => !parts.Exists(part => part.Place.Code == place.Code)).Select(place => place.Name)],
+            gate.Count(whole.SampleSize),
+            (int)Math.Round(whole.EffectiveSampleSize, MidpointRounding.AwayFromZero),
+            Math.Round((decimal)whole.DesignEffect, 2, MidpointRounding.AwayFromZero));
+    }
+
+    private static int Percent(double share) => (int)Math.Round(100 * share, MidpointRounding.AwayFromZero);
+
+    /// <summary>One place's answers seen through the mapping.</summary>
+    private sealed class Part
+    {
+        private readonly Dictionary<string, int> exact = [];
+        private readonly Dictionary<string, int?> released = [];
+        private readonly int? releasedBase;
+        private readonly bool ofOnePlace;
+
+        public Part(AskedPlace place, BankedQuestion banked, IReadOnlyList<OptionMapping> mapping)
+        {
+            Place = place;
+            var tally = banked.Answers[place.Code];
+            ofOnePlace = banked.Evidence.AreaCode == place.Code;
+            var to = mapping.ToDictionary(pair => pair.From, pair => pair.To);
+            var leftOut = 0;
+            var leftOutShown = 0;
+            foreach (var (index, option) in banked.Released.Options.Index())
+            {
+                if (to.TryGetValue(option.Code, out var target))
+                {
+                    exact[target] = exact.GetValueOrDefault(target) + tally.Chosen[index];
+                    released[target] = released.GetValueOrDefault(target, 0) + option.Count.About;
+                }
+                else
+                {
+                    leftOut += tally.Chosen[index];
+                    leftOutShown += option.Count.About ?? 0;
+                }
+            }
+
+            Base = tally.Answered - leftOut;
+            releasedBase = banked.Released.Answered.About - leftOutShown;
+            SampleSize = ofOnePlace ? banked.Released.Answered : default;
+        }
+
+        public AskedPlace Place { get; }
+
+        /// <summary>People whose answers take part.</summary>
+        public int Base { get; }
+
+        public DisclosedCount SampleSize { get; }
+
+        public int Count(string code) => exact.GetValueOrDefault(code);
+
+        /// <summary>Nothing hidden flows into the option.</summary>
+        public bool Shows(string code) => !released.TryGetValue(code, out var about) || about is not null;
+
+        public int? Percent(string code) =>
+            !ofOnePlace || !Shows(code) || releasedBase is null
+                ? null
+                : Disclosure.Percent(
+                    new DisclosedCount(Math.Min(released.GetValueOrDefault(code) ?? 0, releasedBase.Value)),
+                    new DisclosedCount(releasedBase));
+    }
+}

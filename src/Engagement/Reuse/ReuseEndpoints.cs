@@ -1,0 +1,33 @@
+using System.Security.Claims;
+using IcpEngage.Contracts.Engagement;
+using IcpEngage.Contracts.Membership;
+using IcpEngage.Engagement.Surveys;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace IcpEngage.Engagement.Reuse;
+
+/// <summary>Before something is asked again: what is known already.</summary>
+internal static class ReuseEndpoints
+{
+    public static void MapReuse(this IEndpointRouteBuilder routes)
+    {
+        var reuse = routes.MapGroup("/surveys/{slug}/reuse").RequireAuthorization(Roles.EngagementLead);
+        reuse.MapGet("", CheckAsync);
+        reuse.MapPut("/{questionCode}", AcceptReuseOfEvidence.HandleAsync);
+        reuse.MapDelete("/{questionCode}", WithdrawReuse.HandleAsync);
+    }
+
+    private static async Task<Results<Ok<ReuseCheck>, ProblemHttpResult>> CheckAsync(
+        string slug, ClaimsPrincipal user, EngagementDb db, ReuseView view, CancellationToken cancellationToken)
+    {
+        var survey = await db.FindSurveyAsync(slug, cancellationToken);
+        if (survey is null)
+        {
+            return SurveyEndpoints.NoSuchSurvey(slug);
+        }
+
+        return user.LeadsEngagementOf(survey.OwnerAreaCode)
+            ? TypedResults.Ok(await view.CheckAsync(survey, cancellationToken))
+            : SurveyEndpoints.NotYourSurvey();
+    }
+}

@@ -1,0 +1,109 @@
+using IcpEngage.Contracts.Engagement;
+using IcpEngage.Engagement.Fieldwork;
+using IcpEngage.Engagement.Results;
+using IcpEngage.Engagement.Surveys;
+using IcpEngage.ServiceDefaults.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace IcpEngage.Engagement.Reuse;
+
+/// <summary>What is known already about a draft's questions, and what was decided, as pages show it.</summary>
+internal sealed class ReuseView(EngagementDb db, EvidenceIndex index, TimeProvider time)
+{
+    private const int MostCandidates = 20;
+
+    /// <summary>Every question of a survey.</summary>
+    public async Task<ReuseCheck> CheckAsync(Survey survey, CancellationToken cancellationToken)
+    {
+        await index.CatchUpAsync(db, cancellationToken);
+        var places = await db.PlacesOfAsync(survey, cancellationToken);
+        var reused = await db.ReusedQuestions.AsNoTracking()
+            .Where(question => question.SurveyId == survey.Id).ToListAsync(cancellationToken);
+        var decisions = await db.Set<Decision>().AsNoTracking()
+            .Where(decision => decision.SurveyId == survey.Id).ToDictionaryAsync(decision => decision.QuestionCode, cancellationToken);
+        return new ReuseCheck(
+            survey.Slug,
+            survey.Title,
+            [
+                .. survey.Definition.Questions.Where(SurveyTally.TakesAnswer).Select(question => View(
+                    survey,
+                    question,
+                    places,
+                    reused.Exists(row => row.QuestionCode == question.Code) ? decisions.GetValueOrDefault(question.Code) : null)),
+            ],
+            Saving(survey, reused));
+    }
+
+    /// <summary>One question of it.</summary>
+    public async Task<QuestionReuse> QuestionAsync(Survey survey, string questionCode, CancellationToken cancellationToken) =>
+        (await CheckAsync(survey, cancellationToken)).Questions.First(question => question.Question.Code == questionCode);
+
+    /// <summary>Evidence of the survey's places that may answer the question, best first, with the places it answers for.</summary>
+    public IReadOnlyList<(QuestionMatch Match, IReadOnlyList<string> AreaCodes)> Candidates(
+        Survey survey, Question question, IReadOnlyList<AskedPlace> places) =>
+        [
+            .. from match in index.Find(question, time.Today())
+               where match.Banked.Evidence.SurveyId != survey.Id
+               let codes = places.Select(place => place.Code).Where(match.Banked.Answers.ContainsKey).ToList()
+               where codes.Count > 0
+               select (match, (IReadOnlyList<string>)codes),
+        ];
+
+    /// <summary>
+    /// What reuse saves: question and place pairs, places, and the minutes that a hundred respondents in each of those places
+    /// are spared, to one decimal.
+    /// </summary>
+    public static ReuseSaving Saving(Survey survey, IReadOnlyCollection<ReusedQuestion> reused)
+    {
+        var seconds = survey.Definition.Questions.ToDictionary(question => question.Code, CompletionTime.Seconds);
+        return new ReuseSaving(
+            reused.Count,
+            reused.DistinctBy(row => row.AreaCode).Count(),
+            (decimal)Math.Round(reused.Sum(row => seconds.GetValueOrDefault(row.QuestionCode)) * 100 / 60, 1));
+    }
+
+    private QuestionReuse View(Survey survey, Question question, IReadOnlyList<AskedPlace> places, Decision? decision)
+    {
+        var accepted = (decision?.Evidence ?? [])
+            .Select(decided => (Banked: index.Find(decided.EvidenceId, decided.QuestionCode), Decided: decided))
+            .Where(one => one.Banked is not null)
+            .Select(one => (Banked: one.Banked!, one.Decided))
+            .ToList();
+        var gate = new Disclosure(DisclosureRule.On(time.Today()));
+        return new QuestionReuse(
+            question,
+            [
+                .. Candidates(survey, question, places)
+                    .Select(candidate => Candidate(candidate.Match, accepted.Exists(one => one.Banked == candidate.Match.Banked)))
+                    .Where((candidate, position) => position < MostCandidates || candidate.Accepted),
+            ],
+            decision is null
+                ? null
+                : new ReuseDecision(
+                    [.. decision.Evidence.Select(evidence => evidence.EvidenceId)],
+                    decision.AreaCodes,
+                    decision.DecidedBy,
+                    decision.DecidedOn),
+            decision is null ? null : PooledQuestion.Pool(question, accepted, places, gate));
+    }
+
+    private static ReuseCandidate Candidate(QuestionMatch match, bool accepted)
+    {
+        var released = match.Banked.Evidence.Released;
+        return new ReuseCandidate(
+            released.Id,
+            match.Banked.Question.Code,
+            released.AreaCode,
+            released.AreaName,
+            released.Title,
+            match.Banked.Question.Text,
+            match.Banked.Released.Answered,
+            released.From,
+            released.To,
+            Math.Round(match.Score, 2),
+            match.Reason,
+            match.Usable,
+            match.Mapping.Pairs,
+            accepted);
+    }
+}

@@ -1,0 +1,33 @@
+using System.Security.Claims;
+using IcpEngage.Contracts.Engagement;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace IcpEngage.Engagement.Reuse;
+
+/// <summary>Asks the question everywhere after all.</summary>
+internal static class WithdrawReuse
+{
+    public static async Task<Results<Ok<QuestionReuse>, ProblemHttpResult>> HandleAsync(
+        string slug,
+        string questionCode,
+        ClaimsPrincipal user,
+        EngagementDb db,
+        ReuseView view,
+        CancellationToken cancellationToken)
+    {
+        var (survey, _, problem) = await DecisionOnDraft.FindAsync(db, slug, questionCode, user, cancellationToken);
+        if (survey is null)
+        {
+            return problem!;
+        }
+
+        if (await db.Set<Decision>().FindAsync([survey.Id, questionCode], cancellationToken) is { } decision)
+        {
+            db.Remove(decision);
+            await DecisionOnDraft.AskNoMoreAsync(db, survey, questionCode, [], cancellationToken);
+            await db.SaveChangesAsync(cancellationToken);
+        }
+
+        return TypedResults.Ok(await view.QuestionAsync(survey, questionCode, cancellationToken));
+    }
+}
