@@ -1,10 +1,16 @@
+using IcpEngage.Contracts.Communications;
 using IcpEngage.Contracts.Membership;
 using IcpEngage.Contracts.Places;
+using IcpEngage.Contracts.Strategy;
 using IcpEngage.Engagement.Answers;
 using IcpEngage.Engagement.Areas;
 using IcpEngage.Engagement.Demonstration;
+using IcpEngage.Engagement.Evidence;
+using IcpEngage.Engagement.Fieldwork;
 using IcpEngage.Engagement.Import;
 using IcpEngage.Engagement.Responses;
+using IcpEngage.Engagement.Results;
+using IcpEngage.Engagement.Reuse;
 using IcpEngage.Engagement.Surveys;
 using IcpEngage.ServiceDefaults;
 using IcpEngage.ServiceDefaults.Messaging;
@@ -25,13 +31,18 @@ public static class EngagementService
         builder.AddServiceMessaging<EngagementDb>(Name, handlers => handlers
             .Handle<AreasDefined, KeepAreas>()
             .Handle<PopulationProfilesPublished, KeepPopulation>()
-            .Handle<PartnersRegistered, KeepPartners>());
+            .Handle<PartnersRegistered, KeepPartners>()
+            .Handle<EvidenceCited, KeepEvidenceUse>()
+            .Handle<AskAnswered, KeepAskAnswer>()
+            .Handle<MessageScheduled, KeepPlannedMessage>());
         builder.AddServiceDocument(Name);
         builder.Services.AddSingleton<SurveysInField>();
         builder.Services.Configure<IntakeOptions>(builder.Configuration.GetSection("Intake"));
         builder.Services.AddSingleton<ResponseIntake>();
         builder.Services.AddHostedService(services => services.GetRequiredService<ResponseIntake>());
         builder.Services.AddHostedService<SurveySweeper>();
+        builder.Services.AddSingleton<EvidenceIndex>();
+        builder.Services.AddScoped<ReuseView>();
         builder.Services.AddSeed<DemonstrationSurveys>();
         return builder;
     }
@@ -43,6 +54,10 @@ public static class EngagementService
         routes.MapImport();
         routes.MapAnswers();
         routes.MapResponses();
+        routes.MapResults();
+        routes.MapEvidence();
+        routes.MapReuse();
+        routes.MapFieldwork();
         routes.MapOperations<EngagementDb>();
         return routes;
     }

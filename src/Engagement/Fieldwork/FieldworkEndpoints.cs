@@ -1,0 +1,69 @@
+using System.Security.Claims;
+using IcpEngage.Contracts.Engagement;
+using IcpEngage.Contracts.Membership;
+using IcpEngage.Engagement.Areas;
+using IcpEngage.Engagement.Surveys;
+using IcpEngage.ServiceDefaults.Time;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace IcpEngage.Engagement.Fieldwork;
+
+/// <summary>Where a survey still has to ask, and who helps.</summary>
+internal static class FieldworkEndpoints
+{
+    public static void MapFieldwork(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/surveys/{slug}/fieldwork", PlanAsync).RequireAuthorization(Roles.EngagementLead);
+        routes.MapPost("/surveys/{slug}/asks", RaiseAskOfPartner.HandleAsync).RequireAuthorization(Roles.EngagementLead);
+    }
+
+    /// <summary>Partners that can be asked for help in a place: its Healthwatch bodies, by name.</summary>
+    public static async Task<IReadOnlyList<KnownPartner>> HelpersAsync(
+        this EngagementDb db, CancellationToken cancellationToken) =>
+        await db.Partners.AsNoTracking()
+            .Where(partner => partner.Kind == PartnerKind.Healthwatch)
+            .OrderBy(partner => partner.Name)
+            .ToListAsync(cancellationToken);
+
+    private static async Task<Results<Ok<FieldworkPlan>, ProblemHttpResult>> PlanAsync(
+        string slug, ClaimsPrincipal user, EngagementDb db, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var survey = await db.FindSurveyAsync(slug, cancellationToken);
+        if (survey is null)
+        {
+            return SurveyEndpoints.NoSuchSurvey(slug);
+        }
+
+        if (!user.LeadsEngagementOf(survey.OwnerAreaCode))
+        {
+            return SurveyEndpoints.NotYourSurvey();
+        }
+
+        var places = await db.PlacesOfAsync(survey, cancellationToken);
+        var helpers = await db.HelpersAsync(cancellationToken);
+        var asks = await db.Set<Ask>().AsNoTracking()
+            .Where(ask => ask.SurveyId == survey.Id).OrderBy(ask => ask.Id).ToListAsync(cancellationToken);
+        var messages = await db.Set<PlannedMessage>().AsNoTracking()
+            .Where(message => message.SurveyId == survey.Id).OrderBy(message => message.SendOn).ToListAsync(cancellationToken);
+        return TypedResults.Ok(new FieldworkPlan(
+            survey.Slug,
+            survey.Title,
+            survey.StateOn(time.Today()),
+            [
+                .. places.Select(place => new AreaFieldwork(
+                    place.Code,
+                    place.Name,
+                    place.ToAsk,
+                    place.Reused,
+                    [
+                        .. helpers.Where(partner => partner.AreaCodes.Contains(place.Code))
+                            .Select(partner => new HelperPartner(partner.Id, partner.Slug, partner.Name)),
+                    ],
+                    [.. asks.Where(ask => ask.AreaCode == place.Code).Select(ask => ask.ToProgress())],
+                    messages.Find(message => message.AreaCode == place.Code || message.AreaCode == survey.OwnerAreaCode) is { } first
+                        ? new Announcement(first.SendOn, first.Clashes)
+                        : null)),
+            ]));
+    }
+}
