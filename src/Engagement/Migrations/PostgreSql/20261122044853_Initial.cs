@@ -107,6 +107,22 @@ namespace IcpEngage.Engagement.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "planned_messages",
+                columns: table => new
+                {
+                    MessageId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SurveyId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AreaCode = table.Column<string>(type: "character varying(9)", maxLength: 9, nullable: false),
+                    SendOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Clashes = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_planned_messages", x => x.MessageId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "populations",
                 columns: table => new
                 {
@@ -167,6 +183,36 @@ namespace IcpEngage.Engagement.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "asks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SurveyId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PartnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PartnerName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    AreaCode = table.Column<string>(type: "character varying(9)", maxLength: 9, nullable: false),
+                    Purpose = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Activity = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Hours = table.Column<decimal>(type: "numeric(18,4)", precision: 18, scale: 4, nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    By = table.Column<DateOnly>(type: "date", nullable: false),
+                    Funded = table.Column<bool>(type: "boolean", nullable: false),
+                    State = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    HoursAgreed = table.Column<decimal>(type: "numeric(18,4)", precision: 18, scale: 4, nullable: true),
+                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_asks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_asks_surveys_SurveyId",
+                        column: x => x.SurveyId,
+                        principalTable: "surveys",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "evidence",
                 columns: table => new
                 {
@@ -205,6 +251,27 @@ namespace IcpEngage.Engagement.Migrations.PostgreSql
                     table.PrimaryKey("PK_responses", x => x.ReceiptHash);
                     table.ForeignKey(
                         name: "FK_responses_surveys_SurveyId",
+                        column: x => x.SurveyId,
+                        principalTable: "surveys",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reuse_decisions",
+                columns: table => new
+                {
+                    SurveyId = table.Column<Guid>(type: "uuid", nullable: false),
+                    QuestionCode = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Evidence = table.Column<string>(type: "text", nullable: false),
+                    DecidedBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    DecidedOn = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reuse_decisions", x => new { x.SurveyId, x.QuestionCode });
+                    table.ForeignKey(
+                        name: "FK_reuse_decisions_surveys_SurveyId",
                         column: x => x.SurveyId,
                         principalTable: "surveys",
                         principalColumn: "Id",
@@ -264,6 +331,11 @@ namespace IcpEngage.Engagement.Migrations.PostgreSql
                 column: "Slug");
 
             migrationBuilder.CreateIndex(
+                name: "IX_asks_SurveyId_AreaCode",
+                table: "asks",
+                columns: new[] { "SurveyId", "AreaCode" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_evidence_AreaCode",
                 table: "evidence",
                 column: "AreaCode");
@@ -289,6 +361,11 @@ namespace IcpEngage.Engagement.Migrations.PostgreSql
                 name: "IX_partners_Kind",
                 table: "partners",
                 column: "Kind");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_planned_messages_SurveyId_AreaCode",
+                table: "planned_messages",
+                columns: new[] { "SurveyId", "AreaCode" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_responses_SurveyId_AreaCode",
@@ -322,6 +399,9 @@ namespace IcpEngage.Engagement.Migrations.PostgreSql
                 name: "areas");
 
             migrationBuilder.DropTable(
+                name: "asks");
+
+            migrationBuilder.DropTable(
                 name: "evidence");
 
             migrationBuilder.DropTable(
@@ -340,10 +420,16 @@ namespace IcpEngage.Engagement.Migrations.PostgreSql
                 name: "partners");
 
             migrationBuilder.DropTable(
+                name: "planned_messages");
+
+            migrationBuilder.DropTable(
                 name: "populations");
 
             migrationBuilder.DropTable(
                 name: "responses");
+
+            migrationBuilder.DropTable(
+                name: "reuse_decisions");
 
             migrationBuilder.DropTable(
                 name: "reused_questions");
