@@ -1,6 +1,9 @@
+using IcpEngage.ServiceDefaults.Security;
+using IcpEngage.Web.Layout;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -40,12 +43,7 @@ internal static class SessionSetup
                 cookie.SlidingExpiration = true;
                 cookie.LoginPath = "/sign-in";
                 cookie.ReturnUrlParameter = "returnUrl";
-                // No redirect: the address stays, and the page for this status says who can open it.
-                cookie.Events.OnRedirectToAccessDenied = denied =>
-                {
-                    denied.Response.StatusCode = StatusCodes.Status403Forbidden;
-                    return Task.CompletedTask;
-                };
+                cookie.Events.OnRedirectToAccessDenied = denied => SayWhoCanAsync(denied.HttpContext);
             });
         var keys = builder.Services.AddDataProtection().SetApplicationName("IcpEngage");
         if (builder.Configuration["Security:KeysDirectory"] is { Length: > 0 } directory)
@@ -58,6 +56,24 @@ internal static class SessionSetup
     {
         routes.MapPost("/sign-out", SignOutAsync).AllowAnonymous().ExcludeFromDescription();
         return routes;
+    }
+
+    // At the same address rather than after a redirect, so that it can be tried again after signing in as somebody else.
+    private static Task SayWhoCanAsync(HttpContext context)
+    {
+        var needed = context.GetEndpoint()?.Metadata.GetOrderedMetadata<IAuthorizeData>()
+            .SelectMany(rule => rule.Policy?.Split('|') ?? [])
+            .Select(RoleWords.OneOf) ?? [];
+        var detail = $"You are signed in as {context.User.DisplayName()}. This page is for {string.Join(" or ", needed)}. "
+            + "If you need it, ask your partnership’s secretariat who holds which role.";
+        return new RazorComponentResult<ErrorDocument>(new Dictionary<string, object?>
+        {
+            [nameof(ErrorDocument.Status)] = StatusCodes.Status403Forbidden,
+            [nameof(ErrorDocument.Detail)] = detail,
+        })
+        {
+            StatusCode = StatusCodes.Status403Forbidden,
+        }.ExecuteAsync(context);
     }
 
     private static async Task<Results<RedirectHttpResult, BadRequest>> SignOutAsync(

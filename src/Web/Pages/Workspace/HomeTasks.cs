@@ -1,0 +1,173 @@
+using System.Globalization;
+using System.Security.Claims;
+using IcpEngage.Contracts.Engagement;
+using IcpEngage.Contracts.Membership;
+using IcpEngage.ServiceDefaults.Security;
+using IcpEngage.ServiceDefaults.Time;
+using IcpEngage.Web.Clients;
+using IcpEngage.Web.Components;
+using IcpEngage.Web.Pages.Workspace.Strategy;
+using IcpEngage.Web.Session;
+
+namespace IcpEngage.Web.Pages.Workspace;
+
+/// <summary>What awaits a person, by what they are responsible for.</summary>
+internal sealed class HomeTasks(
+    EngagementClient engagement,
+    MembershipClient membership,
+    CommunicationsClient communications,
+    StrategyClient strategy,
+    PlacesClient places,
+    TimeProvider time)
+{
+    private const int WeeksAhead = 6;
+    private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
+
+    /// <summary>One part for each responsibility, in which something may wait.</summary>
+    public async Task<IReadOnlyList<HomePart>> ForAsync(ClaimsPrincipal user, CancellationToken cancellation)
+    {
+        var parts = new List<Task<HomePart>>();
+        foreach (var partner in user.ScopesOf(Roles.HealthwatchOfficer))
+            parts.Add(PartAsync("Asks of your time", () => AsksAsync(partner, cancellation)));
+        if (user.Holds(Roles.EngagementLead))
+            parts.Add(PartAsync("Your surveys", () => SurveysAsync(user, cancellation)));
+        if (user.Holds(Roles.Communications))
+            parts.Add(PartAsync("Messages", () => ClashesAsync(user, cancellation)));
+        if (user.Holds(Roles.Secretariat))
+            parts.Add(PartAsync("Healthwatch overload", () => OverloadsAsync(cancellation)));
+        if (user.MayCite())
+            parts.Add(PartAsync("Evidence for the strategy", () => UncitedAsync(cancellation)));
+        if (user.Holds(Roles.Administrator))
+            parts.Add(PartAsync("Failed messages", () => FailedAsync(cancellation)));
+        return await Task.WhenAll(parts);
+    }
+
+    // A service that is down takes its own part with it, not the page.
+    private static async Task<HomePart> PartAsync(string heading, Func<Task<IReadOnlyList<TaskItem>>> tasks)
+    {
+        try
+        {
+            return new HomePart(heading, await tasks());
+        }
+        catch (ServiceProblemException)
+        {
+            return new HomePart(heading, null);
+        }
+    }
+
+    private async Task<IReadOnlyList<TaskItem>> AsksAsync(string partner, CancellationToken cancellation)
+    {
+        if (await membership.WorkloadAsync(partner, cancellation: cancellation) is not { } workload) return [];
+        var home = $"/workspace/partners/{partner}";
+        return
+        [
+            .. workload.Asks.Where(a => a.State == AskState.Open).Select(a => new TaskItem(
+                a.SurveyTitle,
+                $"{home}/asks/{a.Id}",
+                a.By < time.Today() ? "Late" : "To answer",
+                a.By < time.Today() ? TaskItemState.Late : TaskItemState.ToDo,
+                $"{WorkspaceWords.Hours(a.Hours)} by {Words.Date(a.By)}")),
+            .. workload.Weeks.Where(w => w.Overloaded && w.Monday.AddDays(6) >= time.Today()).Select(w => new TaskItem(
+                $"Week of {Words.Date(w.Monday)}",
+                $"{home}/workload",
+                "Too much",
+                TaskItemState.Late,
+                $"{Words.Number(w.AgreedHours)} hours are agreed, and you can give {Words.Number(w.CapacityHours)}")),
+        ];
+    }
+
+    private async Task<IReadOnlyList<TaskItem>> SurveysAsync(ClaimsPrincipal user, CancellationToken cancellation)
+    {
+        var surveys = await engagement.SurveysAsync(cancellation: cancellation);
+        return
+        [
+            .. surveys
+                .Where(s => user.Holds(Roles.EngagementLead, s.OwnerAreaCode))
+                .Select(TaskOf)
+                .OfType<TaskItem>()
+                .OrderByDescending(t => t.State == TaskItemState.Late),
+        ];
+    }
+
+    private TaskItem? TaskOf(SurveySummary survey)
+    {
+        var home = $"/workspace/surveys/{survey.Slug}";
+        return survey.State switch
+        {
+            SurveyState.Draft => new(
+                survey.Title, home, "Draft", TaskItemState.ToDo, $"{survey.OwnerAreaName}: finish it and publish"),
+            SurveyState.Live when survey.Closes < time.Today() => new(
+                survey.Title, home, "To close", TaskItemState.Late, $"{survey.OwnerAreaName}: its last day has passed"),
+            SurveyState.Closed => new(
+                survey.Title, home, "To release", TaskItemState.ToDo, $"{survey.OwnerAreaName}: release what people said"),
+            SurveyState.Live or SurveyState.Released => null,
+        };
+    }
+
+    private async Task<IReadOnlyList<TaskItem>> ClashesAsync(ClaimsPrincipal user, CancellationToken cancellation)
+    {
+        var calendar = await communications.CalendarAsync(time.Today().MondayOfWeek(), WeeksAhead, cancellation);
+        return
+        [
+            .. calendar.Weeks
+                .SelectMany(w => w.Messages)
+                .Where(m => m.ClashesWith.Count > 0 && m.SendOn >= time.Today() && user.Holds(Roles.Communications, m.AreaCode))
+                .Select(m => new TaskItem(
+                    m.Title,
+                    $"/workspace/messages/{m.Id}",
+                    "Clash",
+                    TaskItemState.Late,
+                    $"{m.SendOn.ToString("dddd d MMMM", British)}, {m.AudienceName}: {Words.Of(m.ClashesWith.Count, "other message")} that week")),
+        ];
+    }
+
+    private async Task<IReadOnlyList<TaskItem>> OverloadsAsync(CancellationToken cancellation)
+    {
+        var partners = await membership.PartnersAsync(PartnerKind.Healthwatch, cancellation: cancellation);
+        var workloads = await Task.WhenAll(partners.Select(p => membership.WorkloadAsync(p.Slug, cancellation: cancellation)));
+        return
+        [
+            .. workloads
+                .OfType<Workload>()
+                .Select(w => (w.Partner, Weeks: w.Weeks.Count(week => week.Overloaded && week.Monday.AddDays(6) >= time.Today())))
+                .Where(w => w.Weeks > 0)
+                .Select(w => new TaskItem(
+                    w.Partner.Name,
+                    $"/workspace/partners/{w.Partner.Slug}/workload",
+                    "Too much",
+                    TaskItemState.Late,
+                    $"{Words.Of(w.Weeks, "coming week")} with more agreed than can be given")),
+        ];
+    }
+
+    private async Task<IReadOnlyList<TaskItem>> UncitedAsync(CancellationToken cancellation)
+    {
+        var evidence = strategy.EvidenceAsync(cancellation);
+        var document = await strategy.StrategyAsync(cancellation);
+        var cited = document?.Clauses.SelectMany(c => c.Citations).Select(c => c.EvidenceId).ToHashSet() ?? [];
+        return
+        [
+            .. (await evidence).Where(e => !cited.Contains(e.Id)).Select(e => new TaskItem(
+                e.Title, "/workspace/strategy", "Not cited", TaskItemState.ToDo, $"{e.AreaName}, {Words.Dates(e.From, e.To)}")),
+        ];
+    }
+
+    private async Task<IReadOnlyList<TaskItem>> FailedAsync(CancellationToken cancellation)
+    {
+        ServiceClient[] services = [engagement, membership, places, communications, strategy];
+        var failed = await Task.WhenAll(services.Select(s => s.FailedMessagesAsync(cancellation)));
+        return
+        [
+            .. services.Zip(failed).Where(s => s.Second.Count > 0).Select(s => new TaskItem(
+                s.First.Service.Capitalised(),
+                "/workspace/operations",
+                Words.Of(s.Second.Count, "message"),
+                TaskItemState.Late)),
+        ];
+    }
+}
+
+/// <summary>A part of the home page.</summary>
+/// <param name="Heading">What it is about.</param>
+/// <param name="Tasks">What waits; null where it could not be looked up.</param>
+internal sealed record HomePart(string Heading, IReadOnlyList<TaskItem>? Tasks);

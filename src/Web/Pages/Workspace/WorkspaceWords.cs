@@ -1,0 +1,87 @@
+using IcpEngage.Contracts.Engagement;
+using IcpEngage.Contracts.Membership;
+using IcpEngage.Web.Components;
+
+namespace IcpEngage.Web.Pages.Workspace;
+
+/// <summary>Names of kinds and states as the workspace says them.</summary>
+internal static class WorkspaceWords
+{
+    /// <summary>“Single choice”.</summary>
+    public static string Of(QuestionKind kind) => kind switch
+    {
+        QuestionKind.SingleChoice => "Choose one answer",
+        QuestionKind.MultipleChoice => "Choose any answers",
+        QuestionKind.Scale => "Scale",
+        QuestionKind.Number => "Number",
+        QuestionKind.ShortText => "A line of text",
+        QuestionKind.LongText => "Several lines of text",
+        QuestionKind.Information => "Text to read, no answer",
+    };
+
+    /// <summary>What a kind is good for.</summary>
+    public static string HintOf(QuestionKind kind) => kind switch
+    {
+        QuestionKind.SingleChoice => "People pick one from a list",
+        QuestionKind.MultipleChoice => "People tick all that apply",
+        QuestionKind.Scale => "People pick a point between two ends, such as 1 to 5",
+        QuestionKind.Number => "People type a number, such as days or miles",
+        QuestionKind.ShortText => "People write a few words",
+        QuestionKind.LongText => "People write in their own words",
+        QuestionKind.Information => "Something to know before the next question",
+    };
+
+    /// <summary>“Live”.</summary>
+    public static string Of(SurveyState state) => state switch
+    {
+        SurveyState.Draft => "Draft",
+        SurveyState.Live => "Live",
+        SurveyState.Closed => "Closed",
+        SurveyState.Released => "Released",
+    };
+
+    /// <summary>The colour that goes with the state's name.</summary>
+    public static TagColour ColourOf(SurveyState state) => state switch
+    {
+        SurveyState.Draft => TagColour.Grey,
+        SurveyState.Live => TagColour.Green,
+        SurveyState.Closed => TagColour.Yellow,
+        SurveyState.Released => TagColour.Blue,
+    };
+
+    /// <summary>“Waiting for an answer”.</summary>
+    public static string Of(AskState state) => state switch
+    {
+        AskState.Open => "Waiting",
+        AskState.Accepted => "Agreed",
+        AskState.Declined => "Declined",
+    };
+
+    /// <summary>The colour that goes with the state's name.</summary>
+    public static TagColour ColourOf(AskState state) => state switch
+    {
+        AskState.Open => TagColour.Yellow,
+        AskState.Accepted => TagColour.Green,
+        AskState.Declined => TagColour.Red,
+    };
+
+    /// <summary>A statutory activity in plain words.</summary>
+    public static string Of(StatutoryActivity activity) => activity switch
+    {
+        StatutoryActivity.PromoteInvolvement => "Promote people’s involvement in services",
+        StatutoryActivity.EnableMonitoring => "Enable people to monitor services",
+        StatutoryActivity.ObtainViews => "Obtain people’s views and experience",
+        StatutoryActivity.MakeViewsKnown => "Make people’s views known",
+        StatutoryActivity.AdviceAndInformation => "Give advice and information",
+        StatutoryActivity.ViewsToHealthwatchEngland => "Pass views on to Healthwatch England",
+        StatutoryActivity.RecommendReviews => "Recommend reviews or investigations",
+        StatutoryActivity.AssistHealthwatchEngland => "Assist Healthwatch England",
+    };
+
+    /// <summary>“12.5 hours”.</summary>
+    public static string Hours(decimal hours) => $"{Words.Number(hours)} {(hours == 1 ? "hour" : "hours")}";
+
+    /// <summary>The text with a capital at its start.</summary>
+    public static string Capitalised(this string text) =>
+        text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
+}
