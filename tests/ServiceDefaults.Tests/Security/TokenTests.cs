@@ -1,0 +1,133 @@
+using System.Net;
+using System.Security.Claims;
+using System.Text;
+using IcpEngage.Contracts;
+using IcpEngage.Contracts.Membership;
+using IcpEngage.ServiceDefaults.Security;
+using IcpEngage.Tests.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+
+namespace IcpEngage.ServiceDefaults.Tests.Security;
+
+public sealed class TokenTests : IAsyncLifetime
+{
+    private static readonly Grant Lead = new(Roles.EngagementLead, "E06000006");
+
+    private SampleService service = null!;
+
+    private SecurityKey Key => TokenClaims.Key(service.Services.GetRequiredService<IConfiguration>());
+
+    public async Task InitializeAsync() => service = await SampleService.StartAsync();
+
+    public Task DisposeAsync() => service.DisposeAsync().AsTask();
+
+    [Fact]
+    public async Task A_token_says_who_is_calling()
+    {
+        using var answer = await service.Holder(Lead).GetAsync("leads");
+
+        (await answer.Content.ReadAsStringAsync()).ShouldBe("Jo Fictional");
+    }
+
+    [Fact]
+    public async Task A_token_made_by_hand_to_the_same_measure_is_taken()
+    {
+        // So that the refusals below are for what they change, not for how they are made.
+        using var answer = await service.Caller(Forge()).GetAsync("leads");
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public Task Without_a_token_nobody_is_signed_in() => ShouldBeRefused(null);
+
+    [Fact]
+    public Task Nonsense_is_no_token() => ShouldBeRefused("nonsense");
+
+    [Fact]
+    public Task A_token_signed_with_another_key_is_refused() =>
+        ShouldBeRefused(Forge(token => token.SigningCredentials = new SigningCredentials(
+            new SymmetricSecurityKey(Encoding.UTF8.GetBytes("another key that is quite as long")), SecurityAlgorithms.HmacSha256)));
+
+    [Fact]
+    public Task A_token_signed_with_another_algorithm_is_refused() =>
+        ShouldBeRefused(Forge(token => token.SigningCredentials = new SigningCredentials(
+            new SymmetricSecurityKey(((SymmetricSecurityKey)Key).Key.Concat(new byte[32]).ToArray()), SecurityAlgorithms.HmacSha512)));
+
+    [Fact]
+    public Task A_token_without_a_signature_is_refused() => ShouldBeRefused(Forge(token => token.SigningCredentials = null));
+
+    [Fact]
+    public Task A_token_whose_claims_were_changed_is_refused()
+    {
+        var parts = Forge().Split('.');
+        var claims = Base64UrlEncoder.Decode(parts[1]).Replace(Roles.EngagementLead, Roles.Administrator, StringComparison.Ordinal);
+        return ShouldBeRefused($"{parts[0]}.{Base64UrlEncoder.Encode(claims)}.{parts[2]}");
+    }
+
+    [Fact]
+    public Task An_expired_token_is_refused() => ShouldBeRefused(Forge(token =>
+    {
+        token.NotBefore = token.IssuedAt = TimeProvider.System.GetUtcNow().UtcDateTime.AddMinutes(-10);
+        token.Expires = TimeProvider.System.GetUtcNow().UtcDateTime.AddMinutes(-1);
+    }));
+
+    [Fact]
+    public Task A_token_for_somebody_else_is_refused() => ShouldBeRefused(Forge(token => token.Audience = "another-system"));
+
+    [Fact]
+    public Task A_token_from_somebody_else_is_refused() => ShouldBeRefused(Forge(token => token.Issuer = "another-system"));
+
+    [Fact]
+    public void A_token_lives_for_five_minutes_and_carries_nothing_but_name_and_grants()
+    {
+        var clock = new StoppedClock(new DateTimeOffset(2026, 11, 25, 12, 0, 0, TimeSpan.Zero));
+        var person = SampleService.Person(Lead);
+        person.Identities.Single().AddClaim(new Claim("email", "jo@example.org"));
+
+        var token = new JsonWebToken(new TokenIssuer(service.Services.GetRequiredService<IConfiguration>(), clock).Issue(person));
+
+        (token.ValidTo - token.ValidFrom).ShouldBe(TimeSpan.FromMinutes(5));
+        token.ValidFrom.ShouldBe(clock.Now.UtcDateTime);
+        token.Claims.Select(claim => claim.Type).ShouldBe(["aud", "iss", "exp", "iat", "nbf", "sub", "name", "grant"], ignoreOrder: true);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("too short")]
+    public void Without_a_proper_key_nothing_is_signed(string? key)
+    {
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(new Dictionary<string, string?> { ["Security:SigningKey"] = key })
+            .Build();
+
+        Should.Throw<InvalidOperationException>(() => TokenClaims.Key(configuration)).Message.ShouldContain("Security:SigningKey");
+    }
+
+    private async Task ShouldBeRefused(string? token)
+    {
+        await service.Caller(token).GetAsync("leads").ShouldBeProblemAsync(HttpStatusCode.Unauthorized, ErrorCodes.NotSignedIn);
+        using var open = await service.Caller(token).GetAsync("public");
+        open.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    private string Forge(Action<SecurityTokenDescriptor>? change = null)
+    {
+        var now = TimeProvider.System.GetUtcNow().UtcDateTime;
+        var token = new SecurityTokenDescriptor
+        {
+            Issuer = "icpengage-web",
+            Audience = "icpengage-services",
+            IssuedAt = now,
+            NotBefore = now,
+            Expires = now.AddMinutes(5),
+            SigningCredentials = new SigningCredentials(Key, SecurityAlgorithms.HmacSha256),
+            Subject = new ClaimsIdentity(SampleService.Person(Lead).Claims),
+        };
+        change?.Invoke(token);
+        return new JsonWebTokenHandler().CreateToken(token);
+    }
+}
