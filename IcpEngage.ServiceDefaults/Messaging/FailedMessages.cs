@@ -45,7 +45,7 @@ internal sealed class FailedMessages<TDb>(TDb db, IServiceProvider services)
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             failed.Attempts++;
-            failed.Error = exception.GetBaseException().Message;
+            failed.Error = FailedMessage.Describe(exception);
             await db.SaveChangesAsync(cancellationToken);
             return Problems.Conflict(ErrorCodes.Invalid, $"It failed again: {failed.Error}");
         }

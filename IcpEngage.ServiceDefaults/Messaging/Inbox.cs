@@ -88,7 +88,7 @@ internal sealed class Inbox<TEvent, THandler, TDb>(
             Event = EventTypes.NameOf(typeof(TEvent)),
             Handler = Handler,
             Body = JsonSerializer.Serialize(message, Json.Options),
-            Error = exception.GetBaseException().Message is { Length: > 2000 } text ? text[..2000] : exception.GetBaseException().Message,
+            Error = FailedMessage.Describe(exception),
             Attempts = Retries + 1,
             FailedAt = time.GetUtcNow(),
         });

@@ -58,11 +58,14 @@ internal sealed class OutboxDispatcher<TDb>(
             {
                 failures++;
                 logger.LogWarning(exception, "Sending events of {Database} failed {Failures} times; they are kept", typeof(TDb).Name, failures);
-                await Task.Delay(TimeSpan.FromMilliseconds(Math.Min(10_000, 100 * Math.Pow(2, failures))), time, stoppingToken);
+
+                // A new event need not wait as long as one that failed: it may fare better.
+                await signal.WaitAsync(TimeSpan.FromMilliseconds(Math.Min(10_000, 100 * Math.Pow(2, failures))), time, stoppingToken);
             }
         }
     }
 
+    /// <summary>Sends what there is to send; throws only where nothing of it could be sent.</summary>
     private async Task<int> DispatchBatchAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
@@ -73,24 +76,22 @@ internal sealed class OutboxDispatcher<TDb>(
             return 0;
         }
 
-        var sent = new List<long>(batch.Count);
-        try
+        // Every one is tried: an event that cannot be sent holds up none of those after it.
+        var sends = batch.ConvertAll(message => SendAsync(message, cancellationToken));
+        await Task.WhenAll(sends).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+        var sent = batch.Where((_, index) => sends[index].IsCompletedSuccessfully).Select(message => message.Sequence).ToList();
+        await db.Outbox.Where(message => sent.Contains(message.Sequence)).ExecuteDeleteAsync(CancellationToken.None);
+        if (sent.Count < batch.Count)
         {
-            await foreach (var message in Task.WhenEach(batch.ConvertAll(message => SendAsync(message, cancellationToken))))
-            {
-                sent.Add(await message);
-            }
-        }
-        finally
-        {
-            // What was taken over is done with even when the rest of the batch failed; the rest is free for another try.
             var all = batch.ConvertAll(message => message.Sequence);
-            await db.Outbox.Where(message => sent.Contains(message.Sequence)).ExecuteDeleteAsync(CancellationToken.None);
-            if (sent.Count < all.Count)
-            {
-                await db.Outbox.Where(message => all.Contains(message.Sequence)).ExecuteUpdateAsync(
-                    set => set.SetProperty(message => message.LeasedUntil, (DateTimeOffset?)null), CancellationToken.None);
-            }
+            await db.Outbox.Where(message => all.Contains(message.Sequence)).ExecuteUpdateAsync(
+                set => set.SetProperty(message => message.LeasedUntil, (DateTimeOffset?)null), CancellationToken.None);
+        }
+
+        if (sent.Count == 0)
+        {
+            await Task.WhenAll(sends);
         }
 
         return sent.Count;
@@ -120,13 +121,12 @@ internal sealed class OutboxDispatcher<TDb>(
             .ToListAsync(cancellationToken);
     }
 
-    private async Task<long> SendAsync(OutboxMessage message, CancellationToken cancellationToken)
+    private async Task SendAsync(OutboxMessage message, CancellationToken cancellationToken)
     {
         using var activity = Telemetry.TelemetrySetup.Source.StartActivity(
             $"send {message.Event}", ActivityKind.Producer, message.TraceParent);
         var @event = (IEvent)JsonSerializer.Deserialize(message.Body, EventTypes.TypeOf(message.Event), Json.Options)!;
         await transport.PublishAsync(@event, message.MessageId, cancellationToken);
-        return message.Sequence;
     }
 
     private async Task TidyAsync(CancellationToken cancellationToken)
