@@ -7,7 +7,11 @@ namespace IcpEngage.Communications.Audiences;
 internal static class AudienceEndpoints
 {
     public static void MapAudiences(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/audiences", List).AllowAnonymous();
+        routes.MapGet("/audiences", List)
+            .AllowAnonymous()
+            .WithName("ListAudiences")
+            .WithSummary("Audiences that messages can go to today")
+            .WithTags("Audiences");
 
     private static Ok<IReadOnlyList<Audience>> List(AudienceList audiences, TimeProvider time) =>
         TypedResults.Ok(audiences.On(time.Today()));

@@ -121,11 +121,16 @@ internal sealed class MessageConfiguration : IEntityTypeConfiguration<Message>
         builder.Property(message => message.AudienceCode).HasMaxLength(64);
         builder.Property(message => message.SurveySlug).HasMaxLength(200);
         builder.Property(message => message.Version).IsConcurrencyToken();
+
+        // Read before a neighbour's change and saved after it, the same revision would be published twice.
+        builder.Property(message => message.Revision).IsConcurrencyToken();
         builder.Ignore(message => message.Slot);
         builder.HasIndex(message => new { message.AudienceCode, message.SendOn });
         builder.HasIndex(message => message.SendOn);
+
         // One announcement for a survey and a place, however often and in however many replicas the event is handled.
         builder.HasIndex(message => new { message.SurveyId, message.AreaCode }).IsUnique();
+
         // A message called off is history: the calendar and its clashes know nothing of it.
         builder.HasQueryFilter(message => message.CancelledOn == null);
     }

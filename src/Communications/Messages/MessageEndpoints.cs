@@ -13,10 +13,26 @@ internal static class MessageEndpoints
     public static void MapMessages(this IEndpointRouteBuilder routes)
     {
         var readers = SecuritySetup.AnyOf(Roles.Communications, Roles.EngagementLead, Roles.Secretariat);
-        routes.MapGet("/calendar", CalendarEndpoint.HandleAsync).RequireAuthorization(readers);
-        routes.MapGet("/messages/{id:guid}", ShowAsync).RequireAuthorization(readers);
-        routes.MapPost("/messages", PlanEndpoint.HandleAsync).RequireAuthorization(Roles.Communications);
-        routes.MapPost("/messages/{id:guid}/move", MoveEndpoint.HandleAsync).RequireAuthorization(Roles.Communications);
+        routes.MapGet("/calendar", CalendarEndpoint.HandleAsync)
+            .RequireAuthorization(readers)
+            .WithName("ShowCalendar")
+            .WithSummary("Weeks of messages, with their clashes")
+            .WithTags("Messages");
+        routes.MapGet("/messages/{id:guid}", ShowAsync)
+            .RequireAuthorization(readers)
+            .WithName("ShowMessage")
+            .WithSummary("One message of the calendar")
+            .WithTags("Messages");
+        routes.MapPost("/messages", PlanEndpoint.HandleAsync)
+            .RequireAuthorization(Roles.Communications)
+            .WithName("PlanMessage")
+            .WithSummary("Plan a message for a day")
+            .WithTags("Messages");
+        routes.MapPost("/messages/{id:guid}/move", MoveEndpoint.HandleAsync)
+            .RequireAuthorization(Roles.Communications)
+            .WithName("MoveMessage")
+            .WithSummary("Move a message to another day")
+            .WithTags("Messages");
     }
 
     public static ProblemHttpResult NotOnTheCalendar() => Problems.NotFound("There is no such message on the calendar.");

@@ -15,8 +15,16 @@ internal static class CitationEndpoints
     public static void MapCitations(this IEndpointRouteBuilder routes)
     {
         var editors = SecuritySetup.AnyOf(Roles.Secretariat, Roles.EngagementLead);
-        routes.MapPost("/clauses/{id:guid}/citations", CiteEndpoint.HandleAsync).RequireAuthorization(editors);
-        routes.MapDelete("/clauses/{id:guid}/citations/{evidenceId:guid}", UnciteEndpoint.HandleAsync).RequireAuthorization(editors);
+        routes.MapPost("/clauses/{id:guid}/citations", CiteEndpoint.HandleAsync)
+            .RequireAuthorization(editors)
+            .WithName("CiteEvidence")
+            .WithSummary("Let a clause rest on evidence")
+            .WithTags("Citations");
+        routes.MapDelete("/clauses/{id:guid}/citations/{evidenceId:guid}", UnciteEndpoint.HandleAsync)
+            .RequireAuthorization(editors)
+            .WithName("UnciteEvidence")
+            .WithSummary("Take a citation back")
+            .WithTags("Citations");
     }
 
     /// <summary>The strategy is the system's: who works for one place reads it, and does not write in it.</summary>

@@ -7,7 +7,11 @@ namespace IcpEngage.Strategy.Evidence;
 internal static class EvidenceEndpoints
 {
     public static void MapEvidence(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/evidence", ListAsync).AllowAnonymous();
+        routes.MapGet("/evidence", ListAsync)
+            .AllowAnonymous()
+            .WithName("ListCitableEvidence")
+            .WithSummary("Released evidence that a clause can cite, newest first")
+            .WithTags("Evidence");
 
     private static async Task<Ok<IReadOnlyList<ReleasedEvidence>>> ListAsync(StrategyDb db, CancellationToken cancellationToken)
     {

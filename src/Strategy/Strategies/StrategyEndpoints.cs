@@ -8,7 +8,11 @@ namespace IcpEngage.Strategy.Strategies;
 internal static class StrategyEndpoints
 {
     public static void MapStrategies(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/strategy", ShowAsync).AllowAnonymous();
+        routes.MapGet("/strategy", ShowAsync)
+            .AllowAnonymous()
+            .WithName("ShowStrategy")
+            .WithSummary("The system's strategy, and the evidence each clause rests on")
+            .WithTags("Strategy");
 
     private static async Task<Results<Ok<StrategyDocument>, ProblemHttpResult>> ShowAsync(
         StrategyDb db, CancellationToken cancellationToken)

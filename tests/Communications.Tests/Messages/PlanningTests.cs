@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using IcpEngage.Communications.Messages;
 using IcpEngage.Contracts;
 using IcpEngage.Contracts.Communications;
 using IcpEngage.Contracts.Membership;
@@ -244,6 +245,26 @@ public sealed class PlanningTests : IAsyncLifetime
         answers.ShouldAllBe(answer => answer.StatusCode == HttpStatusCode.Created);
         house.LastHeard(announced.Id)!.Clashes.ShouldBe(Teams);
         (await house.WithDbAsync(db => db.Messages.Select(message => message.Clashes).ToListAsync())).ShouldAllBe(clashes => clashes == Teams);
+    }
+
+    [Fact]
+    public async Task A_change_made_on_an_old_picture_of_a_message_is_not_saved()
+    {
+        var planned = await house.PlanAsync(Message(Halton));
+
+        await Should.ThrowAsync<DbUpdateConcurrencyException>(() => house.WithDbAsync(async db =>
+        {
+            var message = await db.Messages.SingleAsync();
+            await house.PlanAsync(Message(Halton));
+            var before = message.Slot;
+            message.Move(planned.SendOn.AddDays(1));
+            await db.RescheduleAsync([message], [before, message.Slot], CancellationToken.None);
+            return await db.SaveChangesAsync();
+        }));
+
+        house.LastHeard(planned.Id)!.ShouldSatisfyAllConditions(
+            scheduled => scheduled.SendOn.ShouldBe(planned.SendOn),
+            scheduled => scheduled.Clashes.ShouldBe(1));
     }
 
     [Fact]
