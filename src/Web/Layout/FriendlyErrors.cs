@@ -40,7 +40,9 @@ internal static class FriendlyErrors
     {
         if (context.Response.StatusCode == StatusCodes.Status503ServiceUnavailable)
             context.Response.Headers.RetryAfter = "60";
-        // A page may have begun to render in the request's own scope, and its services serve one page only.
+        // A page may have begun to render: it set a header that can be set once only, and the services of its scope serve
+        // one page only.
+        context.Response.Headers.Remove("blazor-enhanced-nav");
         var own = context.RequestServices;
         await using var scope = own.CreateAsyncScope();
         context.RequestServices = scope.ServiceProvider;
