@@ -13,6 +13,9 @@ public static class Words
     public const string HiddenMeaning =
         "* means between 1 and 7 people, or a number that would give such a count away. We hide it so that nobody can be recognised. Other counts are rounded to the nearest 5.";
 
+    /// <summary>For beneath tables of counts none of which is hidden.</summary>
+    public const string RoundedMeaning = "Counts are rounded to the nearest 5, so that nobody can be recognised.";
+
     private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
 
     /// <summary>“22 November 2026”.</summary>
@@ -48,6 +51,13 @@ public static class Words
         0 => "nobody",
         { } about => $"about {Number(about)} people",
     };
+
+    /// <summary>A count that begins a sentence: “About 120 people”.</summary>
+    public static string PeopleFirst(DisclosedCount count)
+    {
+        var people = People(count);
+        return char.ToUpperInvariant(people[0]) + people[1..];
+    }
 
     /// <summary>A whole percentage, “*” where hidden.</summary>
     public static string Percent(int? percent) => percent is { } shown ? $"{shown}%" : Hidden;

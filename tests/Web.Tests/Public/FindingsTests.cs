@@ -20,6 +20,11 @@ public sealed class FindingsTests
             .ShouldBe("Asked “How easy?”, 70% chose “By phone”, more than any other answer.");
 
     [Fact]
+    public void Equally_common_answers_are_all_named() =>
+        Findings.MostCommon([Result(QuestionKind.SingleChoice, ("Easy", 40), ("Hard", 40), ("Not tried", 20))])
+            .ShouldBe("Asked “How easy?”, the most common answers were “Easy” and “Hard” (40% each).");
+
+    [Fact]
     public void A_question_whose_answers_are_all_hidden_is_passed_over()
     {
         var hidden = Result(QuestionKind.SingleChoice, ("Easy", null), ("Hard", null));
@@ -36,6 +41,17 @@ public sealed class FindingsTests
             "About 305 people answered this survey by Knowsley between 1 May 2026 and 30 June 2026.");
         Findings.WhoAnswered(Results(new DisclosedCount(null))).ShouldStartWith("Fewer than 8 people answered");
         Findings.WhoAnswered(Results(new DisclosedCount(0))).ShouldStartWith("Nobody answered");
+    }
+
+    [Fact]
+    public void The_star_is_explained_where_there_is_one()
+    {
+        var shown = Results(new DisclosedCount(305));
+
+        Findings.AnyHidden(shown).ShouldBeFalse();
+        Findings.AnyHidden(shown with { Respondents = new DisclosedCount(null) }).ShouldBeTrue();
+        Findings.AnyHidden(shown with { Questions = [Result(QuestionKind.SingleChoice, ("Easy", null))] }).ShouldBeTrue();
+        Findings.AnyHidden(shown with { Questions = [Result(QuestionKind.SingleChoice, ("Easy", 100))] }).ShouldBeFalse();
     }
 
     [Fact]

@@ -12,11 +12,17 @@ internal static class Findings
         foreach (var question in questions)
         {
             // A hidden answer is among the rarest, so the most common of those shown is the most common of all.
-            if (question.Options.Where(option => option.Percent > 0).MaxBy(option => option.Percent) is not { } top)
+            var most = question.Options.Max(option => option.Percent) ?? 0;
+            if (most == 0)
                 continue;
-            return question.Kind == QuestionKind.MultipleChoice
-                ? $"Asked “{question.Text}”, {top.Percent}% chose “{top.Text}”, more than any other answer."
-                : $"Asked “{question.Text}”, the most common answer was “{top.Text}” ({top.Percent}%).";
+            var leading = question.Options.Where(option => option.Percent == most).Select(option => $"“{option.Text}”").ToList();
+            return (question.Kind, leading) switch
+            {
+                (QuestionKind.MultipleChoice, [var one]) =>
+                    $"Asked “{question.Text}”, {most}% chose {one}, more than any other answer.",
+                (_, [var one]) => $"Asked “{question.Text}”, the most common answer was {one} ({most}%).",
+                _ => $"Asked “{question.Text}”, the most common answers were {Words.List(leading)} ({most}% each).",
+            };
         }
         return null;
     }
@@ -24,13 +30,25 @@ internal static class Findings
     /// <summary>Who answered where and when.</summary>
     public static string WhoAnswered(SurveyResults results)
     {
-        var people = Words.People(results.Respondents);
-        var when = (results.From, results.To) is ({ } from, { } to) ? from == to ? $" on {Words.Date(from)}" : $" between {Words.Date(from)} and {Words.Date(to)}" : "";
-        return $"{char.ToUpperInvariant(people[0])}{people[1..]} answered this survey by {results.OwnerAreaName}{when}.";
+        var when = (results.From, results.To) switch
+        {
+            ({ } from, { } to) when from == to => $" on {Words.Date(from)}",
+            ({ } from, { } to) => $" between {Words.Date(from)} and {Words.Date(to)}",
+            _ => "",
+        };
+        return $"{Words.PeopleFirst(results.Respondents)} answered this survey by {results.OwnerAreaName}{when}.";
     }
 
     /// <summary>The average, with its unit; null where there is none to tell.</summary>
     public static string? Average(QuestionResult question) => question.Mean is { } mean
         ? $"On average: {Words.Number(mean)}{(question.Unit is null ? "" : " " + question.Unit)}."
         : null;
+
+    /// <summary>Some figure is hidden, so a page has to say what the star means.</summary>
+    public static bool AnyHidden(SurveyResults results) =>
+        results.Respondents.About is null
+        || results.Areas.Any(area => area.Respondents.About is null || area.SamplePercent is null)
+        || results.Questions.Any(question =>
+            question.Answered.About is null
+            || question.Options.Any(option => option.Count.About is null || option.Percent is null));
 }
