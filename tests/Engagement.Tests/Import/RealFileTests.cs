@@ -1,0 +1,154 @@
+using System.Net;
+using System.Xml.Linq;
+using IcpEngage.Contracts.Engagement;
+using IcpEngage.Engagement.Import;
+using IcpEngage.Engagement.Surveys;
+
+namespace IcpEngage.Engagement.Tests.Import;
+
+/// <summary>Real surveys by others, compared question by question with what the XML says, read in another way.</summary>
+public sealed class RealFileTests
+{
+    public static TheoryData<string> Files { get; } =
+        [.. RealFiles.Directory is null ? ["none"] : Directory.EnumerateFiles(RealFiles.Directory, "*.lss").Select(Path.GetFileName).Order()];
+
+    [RealFileTheory]
+    [MemberData(nameof(Files))]
+    public void Every_question_of_the_file_is_reported_exactly_once_and_at_its_line(string file)
+    {
+        var expected = Parents(XmlOf(file)).Select(row => ((int?)((System.Xml.IXmlLineInfo)row).LineNumber, (string?)Field(row, "title"))).ToList();
+
+        var report = LssMapping.Read(RealFiles.Read(file)).Report;
+
+        var reported = report.CameOver.Concat(report.Approximated).Concat(report.LeftOut)
+            .Where(note => note.Question is not null).Select(note => (note.Line, note.Question)).ToList();
+        reported.ShouldBe(expected, ignoreOrder: true);
+        report.Errors.ShouldBeEmpty();
+    }
+
+    [RealFileTheory]
+    [MemberData(nameof(Files))]
+    public void Each_question_becomes_as_many_of_the_kind_that_its_type_stands_for(string file)
+    {
+        var xml = XmlOf(file);
+        var rows = Rows(xml, "subquestions").Where(row => Field(row, "scale_id") == "0")
+            .DistinctBy(row => Field(row, "qid")).ToLookup(row => Field(row, "parent_qid"));
+        var answers = Rows(xml, "answers").Where(row => Field(row, "scale_id") == "0")
+            .DistinctBy(row => (Field(row, "qid"), Field(row, "code"))).ToLookup(row => Field(row, "qid"));
+        var imported = LssMapping.Read(RealFiles.Read(file));
+        var leftOut = imported.Report.LeftOut.Select(note => note.Question).ToHashSet();
+
+        var expected = new List<(QuestionKind Kind, int Options)>();
+        foreach (var row in Parents(xml))
+        {
+            var (qid, other) = (Field(row, "qid"), Field(row, "other") == "Y" ? 1 : 0);
+            var each = Field(row, "type") switch
+            {
+                "L" or "!" => One(QuestionKind.SingleChoice, answers[qid].Count() + other),
+                "O" => One(QuestionKind.SingleChoice, answers[qid].Count()),
+                "Y" or "G" => One(QuestionKind.SingleChoice, 2),
+                "5" => One(QuestionKind.SingleChoice, 5),
+                "M" or "P" => One(QuestionKind.MultipleChoice, rows[qid].Count() + other),
+                "N" => One(QuestionKind.Number, 0),
+                "S" => One(QuestionKind.ShortText, 0),
+                "T" or "U" => One(QuestionKind.LongText, 0),
+                "X" => One(QuestionKind.Information, 0),
+                "Q" => Many(QuestionKind.ShortText, 0),
+                "K" => Many(QuestionKind.Number, 0),
+                "A" => Many(QuestionKind.SingleChoice, 5),
+                "B" => Many(QuestionKind.SingleChoice, 10),
+                "C" or "E" => Many(QuestionKind.SingleChoice, 3),
+                "F" or "H" => Many(QuestionKind.SingleChoice, answers[qid].Count()),
+                _ => [],
+            };
+            leftOut.Contains(Field(row, "title")).ShouldBe(
+                each.Count == 0 || IsHidden(xml, qid), $"{Field(row, "type")} {Field(row, "title")}");
+            if (!leftOut.Contains(Field(row, "title")))
+            {
+                expected.AddRange(each);
+            }
+
+            IReadOnlyList<(QuestionKind, int)> Many(QuestionKind kind, int options) => [.. rows[qid].Select(_ => (kind, options))];
+        }
+
+        imported.Definition.Questions.Select(question => (question.Kind, question.Options.Count)).ShouldBe(expected, ignoreOrder: true);
+
+        static IReadOnlyList<(QuestionKind, int)> One(QuestionKind kind, int options) => [(kind, options)];
+    }
+
+    [RealFileTheory]
+    [MemberData(nameof(Files))]
+    public void What_comes_out_is_a_survey_that_keeps_the_rules_and_holds_no_markup(string file)
+    {
+        var imported = LssMapping.Read(RealFiles.Read(file));
+
+        DefinitionRules.Check(imported.Definition).ShouldBeEmpty();
+        imported.Definition.Questions.ShouldAllBe(question => !question.Text.Contains("<p", StringComparison.Ordinal)
+            && !question.Text.Contains("<br", StringComparison.Ordinal) && !question.Text.Contains("&nbsp;", StringComparison.Ordinal));
+    }
+
+    [RealFileTheory]
+    [MemberData(nameof(Files))]
+    public void A_question_stays_mandatory_unless_it_was_conditional(string file)
+    {
+        var xml = XmlOf(file);
+        var conditions = Rows(xml, "conditions").Select(row => Field(row, "qid")).ToHashSet();
+        var groups = Rows(xml, "groups").Where(row => Field(row, "grelevance") is not ("" or "1")).Select(row => Field(row, "gid")).ToHashSet();
+        var imported = LssMapping.Read(RealFiles.Read(file));
+        var approximated = imported.Report.Approximated.ToDictionary(note => note.Question ?? "", note => note.Message);
+        var leftOut = imported.Report.LeftOut.Select(note => note.Question).ToHashSet();
+
+        foreach (var row in Parents(xml).Where(row => !leftOut.Contains(Field(row, "title")) && Field(row, "type") != "X"))
+        {
+            var conditional = Field(row, "relevance") is not ("" or "1") || conditions.Contains(Field(row, "qid")) || groups.Contains(Field(row, "gid"));
+            var title = Field(row, "title");
+            var made = imported.Definition.Questions.Where(question =>
+                question.Code == title.ToLowerInvariant() || question.Code.StartsWith(title.ToLowerInvariant() + "-", StringComparison.Ordinal)).ToList();
+            made.ShouldNotBeEmpty(title);
+            made.ShouldAllBe(question => question.Required == (Field(row, "mandatory") == "Y" && !conditional), title);
+            if (conditional)
+            {
+                approximated[title].ShouldContain("its condition is not brought over");
+            }
+        }
+    }
+
+    [RealFileFact]
+    public void The_texts_are_those_of_the_base_language()
+    {
+        var imported = LssMapping.Read(RealFiles.Read("ls6_sample_survey_multilingual_fr_de_en_it_ru.lss"));
+
+        imported.Definition.Questions.Single(question => question.Code == "s").Text.ShouldBe("Short free text");
+        var note = imported.Report.LeftOut.Single(note => note.Message.StartsWith("Only the base language (en)", StringComparison.Ordinal));
+        note.Message.ShouldEndWith("Left out: fr, de-informal, it, ru.");
+    }
+
+    [RealFileFact]
+    public async Task A_real_survey_is_imported_published_and_answered()
+    {
+        await using var host = await EngagementHost.StartAsync();
+        var answer = await host.HaltonLead.UploadAsync(EngagementHost.Halton, RealFiles.Read("ls205_validation_tests.lss"));
+        var report = await answer.ReadAsync<ImportReport>();
+        answer.StatusCode.ShouldBe(HttpStatusCode.Created);
+
+        await host.HaltonLead.PostAsync($"surveys/{report.Slug}/publish", new PublishSurvey(host.Today, host.Today.AddDays(7)));
+        var survey = (await host.Anyone.GetAsync<SurveyDetail>($"surveys/{report.Slug}"))!;
+        var choice = survey.Definition.Questions.First(question => question.Kind == QuestionKind.SingleChoice);
+        var receipt = await (await host.Anyone.RespondAsync(report.Slug!, new() { [choice.Code] = [choice.Options[0].Code] })).ReadAsync<Receipt>();
+        receipt.ReceivedOn.ShouldBe(host.Today);
+    }
+
+    private static XElement XmlOf(string file) =>
+        XDocument.Load(Path.Combine(RealFiles.Directory!, file), LoadOptions.SetLineInfo).Root!;
+
+    private static IEnumerable<XElement> Rows(XElement xml, string table) =>
+        xml.Element(table)?.Element("rows")?.Elements("row") ?? [];
+
+    private static List<XElement> Parents(XElement xml) =>
+        [.. Rows(xml, "questions").Where(row => Field(row, "parent_qid") == "0").DistinctBy(row => Field(row, "qid"))];
+
+    private static bool IsHidden(XElement xml, string qid) =>
+        Rows(xml, "question_attributes").Any(row => Field(row, "qid") == qid && Field(row, "attribute") == "hidden" && Field(row, "value") == "1");
+
+    private static string Field(XElement row, string name) => row.Element(name)?.Value ?? "";
+}
