@@ -42,7 +42,7 @@ public sealed class EngagementHost : IAsyncDisposable
         this.directory = directory;
         Time = time;
         Anyone = NewClient();
-        SystemLead = As(new Grant(Roles.EngagementLead, System));
+        SystemLead = As(new Grant(Roles.EngagementLead, Grant.WholeSystem));
         HaltonLead = As(new Grant(Roles.EngagementLead, Halton));
     }
 

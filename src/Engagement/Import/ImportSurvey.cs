@@ -9,6 +9,7 @@ using IcpEngage.ServiceDefaults.Time;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.OpenApi;
 
 namespace IcpEngage.Engagement.Import;
 
@@ -23,7 +24,34 @@ internal static class ImportSurvey
 
     public static void MapImport(this IEndpointRouteBuilder routes) =>
         routes.MapPost("/surveys/import", HandleAsync).RequireAuthorization(Roles.EngagementLead)
-            .Accepts<IFormFile>("multipart/form-data");
+            .AddOpenApiOperationTransformer((operation, _, _) =>
+            {
+                operation.RequestBody = FormWithFile;
+                return Task.CompletedTask;
+            });
+
+    /// <summary>
+    /// Said to the document only: as a rule of the endpoint it would turn a request without a form away before the endpoint
+    /// can say what is missing.
+    /// </summary>
+    private static OpenApiRequestBody FormWithFile => new()
+    {
+        Required = true,
+        Content = new Dictionary<string, OpenApiMediaType>
+        {
+            ["multipart/form-data"] = new()
+            {
+                Schema = new OpenApiSchema
+                {
+                    Type = JsonSchemaType.Object,
+                    Properties = new Dictionary<string, IOpenApiSchema>
+                    {
+                        [FileField] = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" },
+                    },
+                },
+            },
+        },
+    };
 
     private static async Task<Results<Created<ImportReport>, ProblemHttpResult>> HandleAsync(
         string? area, HttpRequest request, ClaimsPrincipal user, EngagementDb db, TimeProvider time, CancellationToken cancellationToken)

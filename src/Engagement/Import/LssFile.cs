@@ -88,7 +88,7 @@ internal sealed class LssFile
         }
         catch (XmlException exception)
         {
-            throw new LssRefusedException(Math.Max(1, exception.LineNumber), Explain(bytes, exception));
+            throw Refuse(bytes, exception);
         }
 
         return file;
@@ -235,22 +235,25 @@ internal sealed class LssFile
 
     private static int LineOf(XmlReader reader) => ((IXmlLineInfo)reader).LineNumber;
 
-    private static string Explain(byte[] bytes, XmlException exception)
+    private static LssRefusedException Refuse(byte[] bytes, XmlException exception)
     {
-        var content = bytes.AsSpan().TrimStart("\uFEFF \t\r\n"u8);
-        if (bytes.AsSpan().IndexOf("<!DOCTYPE"u8) is >= 0 and < 4096)
+        var line = Math.Max(1, exception.LineNumber);
+        if (bytes.AsSpan().IndexOf("<!DOCTYPE"u8) is >= 0 and < 4096 and var declaration)
         {
-            return "The file has a document type declaration (DTD). LimeSurvey never writes one, so nothing was read.";
+            return new LssRefusedException(
+                1 + bytes.AsSpan(0, declaration).Count((byte)'\n'),
+                "The file has a document type declaration (DTD). LimeSurvey never writes one, so nothing was read.");
         }
 
         // A wide encoding has a nought beside each of the first letters; the parser's own words will do for it.
+        var content = bytes.AsSpan().TrimStart("\uFEFF \t\r\n"u8);
         if (!content.StartsWith("<"u8) && !content[..Math.Min(4, content.Length)].Contains((byte)0))
         {
-            return "The file is not XML, so it is not a LimeSurvey survey structure (.lss).";
+            return new LssRefusedException(line, "The file is not XML, so it is not a LimeSurvey survey structure (.lss).");
         }
 
-        return content.TrimEnd("\r\n\t \0"u8).EndsWith("</document>"u8)
+        return new LssRefusedException(line, content.TrimEnd("\r\n\t \0"u8).EndsWith("</document>"u8)
             ? $"The file is damaged: it is not well-formed XML here. {exception.Message}"
-            : "The file seems to be cut off: it ends, or stops making sense, here. Export it from LimeSurvey again.";
+            : "The file seems to be cut off: it ends, or stops making sense, here. Export it from LimeSurvey again.");
     }
 }

@@ -369,7 +369,7 @@ internal sealed class LssMapping
     private static int Length(LssQuestion source, int usual, List<string> differences)
     {
         var value = source.Attribute("maximum_chars");
-        if (value.Length == 0)
+        if (value is "" or "0")
         {
             return usual;
         }
@@ -442,7 +442,7 @@ internal sealed class LssMapping
         Note(Says("time_limit"), "Its time limit is not brought over.");
 
         bool Says(params string[] attributes) => attributes.Any(attribute =>
-            source.Attribute(attribute) is { Length: > 0 } value && !(attribute == "answer_order" && value == "normal"));
+            source.Attribute(attribute) is not ("" or "0") and var value && !(attribute == "answer_order" && value == "normal"));
 
         void Note(bool holds, string sentence)
         {

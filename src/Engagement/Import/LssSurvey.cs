@@ -131,7 +131,7 @@ internal sealed class LssSurvey
             .GroupBy(row => row["qid"]).Select(InBaseLanguage).ToLookup(row => row["parent_qid"]);
         var answers = file["answers"].Where(row => row["scale_id"] is "" or "0").ToLookup(row => row["qid"]);
         var attributes = file["question_attributes"]
-            .Where(row => row["value"] is not ("" or "0") && (row["language"] == "" || row["language"] == BaseLanguage))
+            .Where(row => row["value"].Length > 0 && (row["language"] == "" || row["language"] == BaseLanguage))
             .ToLookup(row => row["qid"]);
         var conditions = file["conditions"].Select(row => row["qid"]).ToHashSet();
         var defaults = file["defaultvalues"].Select(row => row["qid"]).ToHashSet();

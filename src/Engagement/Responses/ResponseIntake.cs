@@ -43,10 +43,12 @@ internal sealed class IntakeOptions
 /// </summary>
 internal sealed class ResponseIntake(
     IServiceScopeFactory scopes, IOptions<IntakeOptions> options, ILogger<ResponseIntake> logger)
-    : BackgroundService
+    : IHostedService
 {
     private readonly Channel<Waiting> queue = Channel.CreateBounded<Waiting>(
         new BoundedChannelOptions(options.Value.Waiting) { SingleReader = true });
+
+    private Task writer = Task.CompletedTask;
 
     /// <summary>Stores the response, or says why it was not taken. Throws what the database throws.</summary>
     public async Task<IntakeResult> StoreAsync(ResponseToStore item, CancellationToken cancellationToken)
@@ -59,17 +61,23 @@ internal sealed class ResponseIntake(
             : new IntakeResult(IntakeOutcome.Busy);
     }
 
-    /// <summary>Stores what is waiting when the process is asked to stop, then takes no more.</summary>
-    public override async Task StopAsync(CancellationToken cancellationToken)
+    /// <inheritdoc />
+    public Task StartAsync(CancellationToken cancellationToken)
     {
-        queue.Writer.TryComplete();
-        await base.StopAsync(cancellationToken);
+        writer = Task.Run(StoreUntilCompletedAsync, CancellationToken.None);
+        return Task.CompletedTask;
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    /// <summary>Takes no more, and stores what is waiting before the process ends.</summary>
+    public Task StopAsync(CancellationToken cancellationToken)
     {
-        // Ends when the queue is completed and empty, not at the stopping token: what was taken is stored.
-        while (await queue.Reader.WaitToReadAsync(CancellationToken.None))
+        queue.Writer.TryComplete();
+        return writer.WaitAsync(cancellationToken);
+    }
+
+    private async Task StoreUntilCompletedAsync()
+    {
+        while (await queue.Reader.WaitToReadAsync())
         {
             var group = new List<Waiting>();
             while (group.Count < options.Value.Group && queue.Reader.TryRead(out var next))

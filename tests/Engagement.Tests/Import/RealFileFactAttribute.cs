@@ -34,6 +34,11 @@ internal static class RealFiles
     /// <summary>Where the files are; null where they are not.</summary>
     public static string? Directory { get; } = Find();
 
+    /// <summary>The files' names; one that stands for none, as a theory without data is an error rather than skipped.</summary>
+    public static IReadOnlyList<string> Names { get; } = Directory is null
+        ? ["none"]
+        : [.. System.IO.Directory.EnumerateFiles(Directory, "*.lss").Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
+
     public static byte[] Read(string name) => File.ReadAllBytes(Path.Combine(Directory!, name));
 
     private static string? Find()

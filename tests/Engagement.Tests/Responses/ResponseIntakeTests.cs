@@ -29,7 +29,7 @@ public sealed class ResponseIntakeTests : IAsyncLifetime
         await StoreAsync(NewIntake(), [Item("before")]);
 
         // All are waiting before the writer starts, so that they make one group.
-        using var intake = NewIntake();
+        var intake = NewIntake();
         var waiting = new[] { Item("a"), Item("b", EngagementHost.Wirral), Item("a"), Item("before"), Item("c") }
             .Select(item => intake.StoreAsync(item, CancellationToken.None)).ToArray();
         await intake.StartAsync(CancellationToken.None);
@@ -48,7 +48,7 @@ public sealed class ResponseIntakeTests : IAsyncLifetime
     {
         var other = await host.LiveSurveyAsync(owner: EngagementHost.Knowsley);
 
-        using var intake = NewIntake();
+        var intake = NewIntake();
         var waiting = new[] { Item("a"), Item("b", EngagementHost.Knowsley, other), Item("c") }
             .Select(item => intake.StoreAsync(item, CancellationToken.None)).ToArray();
         await intake.StartAsync(CancellationToken.None);
@@ -64,7 +64,7 @@ public sealed class ResponseIntakeTests : IAsyncLifetime
     [Fact]
     public async Task One_response_that_cannot_be_stored_fails_alone()
     {
-        using var intake = NewIntake();
+        var intake = NewIntake();
         var good = Enumerable.Range(0, 9).Select(number => intake.StoreAsync(Item($"{number}"), CancellationToken.None)).ToList();
         var bad = intake.StoreAsync(Item("bad", area: null!), CancellationToken.None);
         good.AddRange(Enumerable.Range(9, 9).Select(number => intake.StoreAsync(Item($"{number}"), CancellationToken.None)));
@@ -80,8 +80,8 @@ public sealed class ResponseIntakeTests : IAsyncLifetime
     [Fact]
     public async Task Two_processes_given_the_same_responses_store_each_once_and_count_each_once()
     {
-        using var one = NewIntake(group: 16);
-        using var two = NewIntake(group: 16);
+        var one = NewIntake(group: 16);
+        var two = NewIntake(group: 16);
         await one.StartAsync(CancellationToken.None);
         await two.StartAsync(CancellationToken.None);
 
@@ -101,7 +101,7 @@ public sealed class ResponseIntakeTests : IAsyncLifetime
     [Fact]
     public async Task A_response_that_was_waiting_when_its_survey_closed_is_not_stored()
     {
-        using var intake = NewIntake();
+        var intake = NewIntake();
         var waiting = intake.StoreAsync(Item("late"), CancellationToken.None);
         await host.SystemLead.PostAsync($"surveys/{survey.Summary.Slug}/close", new { });
         await intake.StartAsync(CancellationToken.None);
@@ -115,7 +115,7 @@ public sealed class ResponseIntakeTests : IAsyncLifetime
     [Fact]
     public async Task What_is_waiting_when_the_process_is_asked_to_stop_is_stored()
     {
-        using var intake = NewIntake(group: 2);
+        var intake = NewIntake(group: 2);
         var waiting = Enumerable.Range(0, 9).Select(number => intake.StoreAsync(Item($"{number}"), CancellationToken.None)).ToList();
         await intake.StartAsync(CancellationToken.None);
         await intake.StopAsync(CancellationToken.None);
@@ -151,12 +151,9 @@ public sealed class ResponseIntakeTests : IAsyncLifetime
 
     private static async Task StoreAsync(ResponseIntake intake, ResponseToStore[] items)
     {
-        using (intake)
-        {
-            await intake.StartAsync(CancellationToken.None);
-            await Task.WhenAll(items.Select(item => intake.StoreAsync(item, CancellationToken.None)));
-            await intake.StopAsync(CancellationToken.None);
-        }
+        await intake.StartAsync(CancellationToken.None);
+        await Task.WhenAll(items.Select(item => intake.StoreAsync(item, CancellationToken.None)));
+        await intake.StopAsync(CancellationToken.None);
     }
 
     private ResponseIntake NewIntake(int group = 256) => new(
