@@ -66,20 +66,23 @@ internal static class DemonstrationLedger
         decimal hours,
         DateOnly from,
         DateOnly by,
-        bool funded) => new()
+        bool funded)
     {
-        Id = DeterministicId.From($"ask/healthwatch-halton/{name}"),
-        PartnerId = HealthwatchHalton,
-        AskedBy = askedBy,
-        SurveySlug = surveySlug,
-        SurveyTitle = surveyTitle,
-        AreaCode = Halton,
-        Purpose = purpose,
-        Activity = activity,
-        Hours = hours,
-        From = from,
-        By = by,
-        Funded = funded,
-        Demonstration = true,
-    };
+        return new Ask
+        {
+            Id = DeterministicId.From($"ask/healthwatch-halton/{name}"),
+            PartnerId = HealthwatchHalton,
+            AskedBy = askedBy,
+            SurveySlug = surveySlug,
+            SurveyTitle = surveyTitle,
+            AreaCode = Halton,
+            Purpose = purpose,
+            Activity = activity,
+            Hours = hours,
+            From = from,
+            By = by,
+            Funded = funded,
+            Demonstration = true,
+        };
+    }
 }
