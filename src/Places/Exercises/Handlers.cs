@@ -34,15 +34,36 @@ internal sealed class ReleaseExercise : IHandle<EvidenceReleased, PlacesDb>
     }
 }
 
-/// <summary>Responses were stored: adds them to the tally of their places.</summary>
+/// <summary>
+/// Responses were stored: adds them to the tally of their places. Many such events come at once, so the database adds
+/// up, rather than this process, which would have to begin again whenever another was quicker.
+/// </summary>
 internal sealed class CountResponses : IHandle<ResponsesAccepted, PlacesDb>
 {
     public async Task Handle(ResponsesAccepted message, PlacesDb db, CancellationToken cancellationToken)
     {
-        var exercise = await db.ExerciseAsync(message.SurveyId, cancellationToken);
-        foreach (var stored in message.Areas)
+        // In one order everywhere, so that two of these never wait for each other.
+        var byArea = message.Areas.GroupBy(stored => stored.AreaCode)
+            .Select(area => new AreaResponses(area.Key, area.Sum(stored => stored.Responses)))
+            .OrderBy(stored => stored.AreaCode, StringComparer.Ordinal);
+        var first = new List<AreaResponses>();
+        foreach (var stored in byArea)
         {
-            exercise.Count(stored);
+            var counted = await db.ExerciseAreas
+                .Where(area => area.SurveyId == message.SurveyId && area.AreaCode == stored.AreaCode)
+                .ExecuteUpdateAsync(
+                    area => area.SetProperty(tally => tally.Responses, tally => tally.Responses + stored.Responses),
+                    cancellationToken);
+            if (counted == 0)
+            {
+                first.Add(stored);
+            }
+        }
+
+        if (first.Count > 0)
+        {
+            var exercise = await db.ExerciseAsync(message.SurveyId, cancellationToken);
+            first.ForEach(exercise.Count);
         }
     }
 }

@@ -106,6 +106,23 @@ public sealed class ExerciseTests : IAsyncLifetime
         (await house.PlaceAsync(caller: house.Anybody)).Exercises.ShouldHaveSingleItem().Responses.ShouldBeNull();
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Responses_stored_at_the_same_time_are_all_counted(bool announced)
+    {
+        var survey = Survey(Halton, Liverpool);
+        await house.DeliverAsync(announced ? [survey] : []);
+
+        await Task.WhenAll(Enumerable.Range(1, 24).Select(count => Task.Run(() => house.DeliverAgainAsync(
+            new ResponsesAccepted(survey.SurveyId, [new AreaResponses(Liverpool, 1), new AreaResponses(Halton, count), new AreaResponses(Liverpool, 1)]),
+            times: 1))));
+
+        await house.DeliverAsync(announced ? [] : [survey]);
+        (await house.PlaceAsync()).Exercises.ShouldHaveSingleItem().Responses.ShouldBe(300);
+        (await house.PlaceAsync("liverpool")).Exercises.ShouldHaveSingleItem().Responses.ShouldBe(48);
+    }
+
     [Fact]
     public async Task A_message_delivered_twice_is_counted_once()
     {
