@@ -52,7 +52,10 @@ internal sealed class CountResponses : IHandle<ResponsesAccepted, PlacesDb>
             var counted = await db.ExerciseAreas
                 .Where(area => area.SurveyId == message.SurveyId && area.AreaCode == stored.AreaCode)
                 .ExecuteUpdateAsync(
-                    area => area.SetProperty(tally => tally.Responses, tally => tally.Responses + stored.Responses),
+                    area => area
+                        .SetProperty(tally => tally.Responses, tally => tally.Responses + stored.Responses)
+                        // Whoever read the row before begins again, rather than write its old count back.
+                        .SetProperty(tally => tally.Version, tally => tally.Version + 1),
                     cancellationToken);
             if (counted == 0)
             {
