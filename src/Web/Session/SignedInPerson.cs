@@ -22,7 +22,12 @@ internal static class SignedInPerson
     /// <summary>Somebody is signed in.</summary>
     public static bool IsSignedIn(this ClaimsPrincipal user) => user.Identity?.IsAuthenticated == true;
 
-    /// <summary>The scopes in which the person holds the role.</summary>
-    public static IReadOnlyList<string> ScopesOf(this ClaimsPrincipal user, string role) =>
-        [.. user.Grants().Where(grant => grant.Role == role).Select(grant => grant.Scope).Distinct()];
+    /// <summary>Slugs of the partners whose asks the person answers.</summary>
+    public static IReadOnlyList<string> PartnersAnsweredFor(this ClaimsPrincipal user) =>
+    [
+        .. user.Grants()
+            .Where(grant => grant.Role == Roles.HealthwatchOfficer && grant.Scope != Grant.WholeSystem)
+            .Select(grant => grant.Scope)
+            .Distinct(),
+    ];
 }

@@ -27,7 +27,7 @@ internal sealed class HomeTasks(
     public async Task<IReadOnlyList<HomePart>> ForAsync(ClaimsPrincipal user, CancellationToken cancellation)
     {
         var parts = new List<Task<HomePart>>();
-        foreach (var partner in user.ScopesOf(Roles.HealthwatchOfficer))
+        foreach (var partner in user.PartnersAnsweredFor())
             parts.Add(PartAsync("Asks of your time", () => AsksAsync(partner, cancellation)));
         if (user.Holds(Roles.EngagementLead))
             parts.Add(PartAsync("Your surveys", () => SurveysAsync(user, cancellation)));

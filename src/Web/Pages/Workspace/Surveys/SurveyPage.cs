@@ -60,6 +60,5 @@ public abstract class SurveyPage : WorkspacePage
 
     /// <summary>Somebody else changed the survey since the page was read.</summary>
     private protected void SayStale() => Problems.Add(
-        "Somebody else changed this survey after you opened the page. What you see now is the newest. "
-        + "What you typed is still here: check it, then save again.");
+        "Somebody else changed this survey after you opened the page. What you see now is the newest. Check it, then try again.");
 }

@@ -1,0 +1,81 @@
+using IcpEngage.Contracts.Engagement;
+using IcpEngage.Contracts.Membership;
+using IcpEngage.Web.Components;
+using IcpEngage.Web.Pages.Workspace.Surveys;
+
+namespace IcpEngage.Web.Tests.Workspace;
+
+public sealed class SurveyStoryTests
+{
+    private static readonly DateOnly Today = new(2026, 11, 22);
+
+    [Fact]
+    public void An_empty_draft_can_only_be_built()
+    {
+        var story = Story(SurveyState.Draft, questions: 0);
+
+        Next(story).ShouldBe("Build the questions");
+        story.Where(t => t.Href is null).Select(t => t.Title)
+            .ShouldBe(["Check what was asked already", "Publish", "Results", "Close", "Release evidence"]);
+    }
+
+    [Fact]
+    public void A_draft_with_questions_goes_on_to_what_was_asked_already()
+    {
+        var candidate = new ReuseCandidate(
+            Guid.NewGuid(), "q", "E08000011", "Knowsley", "Their survey", "How easy?", new(320), Today, Today, 0.9, "Alike.", true, [], false);
+
+        var story = Story(SurveyState.Draft, questions: 2, candidates: [candidate]);
+
+        Next(story).ShouldBe("Check what was asked already");
+        story[1].Status.ShouldBe("1 to decide");
+    }
+
+    [Fact]
+    public void A_live_survey_is_closed_late_once_its_last_day_has_passed()
+    {
+        Story(SurveyState.Live, 2, closes: Today)[5].State.ShouldBe(TaskItemState.ToDo);
+        Story(SurveyState.Live, 2, closes: Today.AddDays(-1))[5].State.ShouldBe(TaskItemState.Late);
+    }
+
+    [Fact]
+    public void A_closed_survey_awaits_release()
+    {
+        var story = Story(SurveyState.Closed, 2, closes: Today);
+
+        story[^1].ShouldSatisfyAllConditions(t => t.Href.ShouldEndWith("/release"), t => t.State.ShouldBe(TaskItemState.ToDo));
+        story[3].Href.ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_released_survey_has_nothing_left_to_do() =>
+        Story(SurveyState.Released, 2, closes: Today).ShouldAllBe(t => t.State == TaskItemState.Done);
+
+    [Fact]
+    public void Asks_that_wait_are_counted()
+    {
+        var asks = new[] { Ask(AskState.Open), Ask(AskState.Accepted) };
+
+        Story(SurveyState.Draft, 2, asks: asks)[2].Status.ShouldBe("1 of 2 asks waiting");
+    }
+
+    private static string Next(IReadOnlyList<TaskItem> story) => story.First(t => t.State == TaskItemState.ToDo).Title;
+
+    private static AskProgress Ask(AskState state) => new(Guid.NewGuid(), "Healthwatch Halton", 10, Today, state, null, null);
+
+    private static IReadOnlyList<TaskItem> Story(
+        SurveyState state, int questions, IReadOnlyList<ReuseCandidate>? candidates = null, DateOnly? closes = null, IReadOnlyList<AskProgress>? asks = null)
+    {
+        DateOnly? opens = closes is null ? null : Today.AddDays(-14);
+        var summary = new SurveySummary(
+            Guid.NewGuid(), "a", "A survey", "E06000006", "Halton", ["E06000006"], state, opens, closes, questions, 1, false);
+        var question = new Question { Code = "q", Kind = QuestionKind.LongText, Text = "Why?" };
+        var survey = new SurveyDetail(
+            summary, "adults", new("", [.. Enumerable.Repeat(question, questions)]), 1, [new("E06000006", "halton", "Halton", questions)]);
+        return SurveyStory.Of(
+            survey,
+            new ReuseCheck("a", "A survey", [new QuestionReuse(question, candidates ?? [], null, null)], new(0, 0, 0)),
+            new FieldworkPlan("a", "A survey", state, [new("E06000006", "Halton", questions, 0, [], asks ?? [], null)]),
+            Today);
+    }
+}
