@@ -89,27 +89,28 @@ public static class ServiceHost
         app.Logger.LogInformation("Migrated");
     }
 
-    /// <summary>Migrates every database of this process, then runs the seeds; logs a step that takes over two seconds.</summary>
+    /// <summary>Migrates every database of this process, then runs the seeds; says so when that takes over two seconds.</summary>
     public static async Task MigrateAndSeedAsync(this WebApplication app, CancellationToken cancellationToken)
     {
-        foreach (var database in app.Services.GetServices<IServiceDatabase>())
+        // Side by side: each has a database of its own, and most of the time goes into starting EF Core up.
+        await Task.WhenAll(app.Services.GetServices<IServiceDatabase>()
+            .Select(database => Reported($"Migrating {database.Name}", () => database.MigrateAsync(cancellationToken))));
+        await Task.WhenAll(app.Services.GetServices<SeedRegistration>()
+            .Select(seed => Reported($"Setting up: {seed.Seed.Name}", () => SeedAsync(seed.Seed))));
+
+        async Task SeedAsync(Type seed)
         {
-            await Timed(database.GetType().GenericTypeArguments[0].Name, () => database.MigrateAsync(cancellationToken));
+            await using var scope = app.Services.CreateAsyncScope();
+            await ((ISeed)scope.ServiceProvider.GetRequiredService(seed)).SeedAsync(cancellationToken);
         }
 
-        await using var scope = app.Services.CreateAsyncScope();
-        foreach (var seed in scope.ServiceProvider.GetServices<ISeed>())
-        {
-            await Timed(seed.GetType().Name, () => seed.SeedAsync(cancellationToken));
-        }
-
-        async Task Timed(string name, Func<Task> step)
+        async Task Reported(string name, Func<Task> step)
         {
             var start = Stopwatch.GetTimestamp();
-            var running = step();
+            var running = Task.Run(step, cancellationToken);
             if (await Task.WhenAny(running, Task.Delay(TimeSpan.FromSeconds(2), cancellationToken)) != running)
             {
-                app.Logger.LogInformation("Setting up: {Step} is still at work…", name);
+                app.Logger.LogInformation("{Step} is still at work …", name);
             }
 
             await running;

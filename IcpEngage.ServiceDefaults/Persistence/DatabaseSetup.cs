@@ -58,11 +58,11 @@ public static class DatabaseSetup
     }
 
     /// <summary>
-    /// Adds a seed, run after the migrations, in the order of registration, on every start of Standalone and in the
-    /// migration step of a distributed deployment. A seed looks first whether it has been run.
+    /// Adds the service's seed, run after the migrations on every start of Standalone and in the migration step of a
+    /// distributed deployment. One for each service: the seeds of a process run side by side.
     /// </summary>
     public static IServiceCollection AddSeed<TSeed>(this IServiceCollection services)
-        where TSeed : class, ISeed => services.AddScoped<ISeed, TSeed>();
+        where TSeed : class, ISeed => services.AddScoped<TSeed>().AddSingleton(new SeedRegistration(typeof(TSeed)));
 
     private static string SqliteConnectionString(ConfigurationManager configuration, string service)
     {

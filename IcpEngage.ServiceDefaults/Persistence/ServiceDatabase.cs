@@ -11,15 +11,22 @@ public interface ISeed
     Task SeedAsync(CancellationToken cancellationToken);
 }
 
+internal sealed record SeedRegistration(Type Seed);
+
 /// <summary>A database of this process, to be migrated.</summary>
 internal interface IServiceDatabase
 {
+    /// <summary>Which, for people.</summary>
+    string Name { get; }
+
     Task MigrateAsync(CancellationToken cancellationToken);
 }
 
 internal sealed class ServiceDatabase<TDb>(IServiceScopeFactory scopes) : IServiceDatabase
     where TDb : ServiceDbContext
 {
+    public string Name => typeof(TDb).Name;
+
     public async Task MigrateAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();

@@ -16,6 +16,9 @@ namespace IcpEngage.ServiceDefaults.Security;
 /// </summary>
 public static class SecuritySetup
 {
+    /// <summary>Policy: anyone who is signed in, whatever their roles.</summary>
+    public const string SignedIn = "signed-in";
+
     /// <summary>Any of several roles, joined to a policy name: <c>AnyOf(Roles.Secretariat, Roles.EngagementLead)</c>.</summary>
     public static string AnyOf(params string[] roles) => string.Join('|', roles);
 
@@ -24,6 +27,7 @@ public static class SecuritySetup
         builder.Services.AddSingleton<TokenIssuer>();
         builder.Services.AddSingleton<IAuthorizationPolicyProvider, RolePolicies>();
         builder.Services.AddAuthorizationBuilder()
+            .AddPolicy(SignedIn, policy => policy.RequireAuthenticatedUser())
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build());
         builder.Services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer(bearer =>
         {

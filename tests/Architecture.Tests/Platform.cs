@@ -8,7 +8,8 @@ public sealed class Platform : IAsyncDisposable
 {
     private readonly string data = Directory.CreateTempSubdirectory("icpengage-").FullName;
 
-    public Platform() => App = StandaloneHost.Create(["--data", data]);
+    // The manifest of static assets bears the application's name, which in a test run is the test host's.
+    public Platform() => App = StandaloneHost.Create(["--data", data, "--applicationName", "IcpEngage.Standalone"]);
 
     public WebApplication App { get; }
 

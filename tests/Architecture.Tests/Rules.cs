@@ -106,7 +106,7 @@ public static partial class Rules
     [GeneratedRegex(@"\bMassTransit\b(?!"")")]
     private static partial Regex MassTransit();
 
-    [GeneratedRegex(@"\b(Npgsql|SqliteConnection|SqlConnection|UseSqlite|UseNpgsql|UseSqlServer|IsSqlite|FromSql\w*|ExecuteSql\w*|SqlQuery\w*)\b")]
+    [GeneratedRegex(@"\b(Npgsql|SqliteConnection|SqlConnection|UseSqlite|UseNpgsql|UseSqlServer|IsSqlite|FromSql\w*|ExecuteSql\w*|SqlQuery\w*)\b(?!"")")]
     private static partial Regex ProviderSpecific();
 
     [GeneratedRegex(@"\bDateTime(Offset)?\.(UtcNow|Now|Today)\b|\bStopwatch\.StartNew\b")]
