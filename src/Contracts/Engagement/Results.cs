@@ -42,7 +42,10 @@ public sealed record AreaShare(string Name, DisclosedCount Respondents, int? Sam
 /// <param name="Kind">Its kind.</param>
 /// <param name="Answered">People who answered it.</param>
 /// <param name="Options">Counts by option or scale point, in order; empty for numbers and text.</param>
-/// <param name="Mean">Mean of a scale or number to one decimal; null where 1 to 7 answered, nobody did, or it has none.</param>
+/// <param name="Mean">
+/// Mean of a scale or number to one decimal; null where 1 to 7 answered, nobody did, it has none, or it would give a hidden
+/// count of the scale away.
+/// </param>
 /// <param name="Unit">Unit of the mean.</param>
 public sealed record QuestionResult(
     string Code,
