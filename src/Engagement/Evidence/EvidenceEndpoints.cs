@@ -11,8 +11,16 @@ internal static class EvidenceEndpoints
 {
     public static void MapEvidence(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/evidence", ListAsync).AllowAnonymous();
-        routes.MapPost("/surveys/{slug}/release", ReleaseSurvey.HandleAsync).RequireAuthorization(Roles.EngagementLead);
+        routes.MapGet("/evidence", ListAsync)
+            .AllowAnonymous()
+            .WithName("ListEvidence")
+            .WithSummary("Released evidence, newest first, of an area or of all")
+            .WithTags("Evidence");
+        routes.MapPost("/surveys/{slug}/release", ReleaseSurvey.HandleAsync)
+            .RequireAuthorization(Roles.EngagementLead)
+            .WithName("ReleaseSurvey")
+            .WithSummary("Publish a closed survey's figures as evidence")
+            .WithTags("Evidence");
     }
 
     private static async Task<Results<Ok<IReadOnlyList<ReleasedEvidence>>, ProblemHttpResult>> ListAsync(

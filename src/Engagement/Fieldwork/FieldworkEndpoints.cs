@@ -14,11 +14,19 @@ internal static class FieldworkEndpoints
 {
     public static void MapFieldwork(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/surveys/{slug}/fieldwork", PlanAsync).RequireAuthorization(Roles.EngagementLead);
-        routes.MapPost("/surveys/{slug}/asks", RaiseAskOfPartner.HandleAsync).RequireAuthorization(Roles.EngagementLead);
+        routes.MapGet("/surveys/{slug}/fieldwork", PlanAsync)
+            .RequireAuthorization(Roles.EngagementLead)
+            .WithName("ShowFieldwork")
+            .WithSummary("Where a survey still has to ask, who helps, and when it is announced")
+            .WithTags("Fieldwork");
+        routes.MapPost("/surveys/{slug}/asks", RaiseAskOfPartner.HandleAsync)
+            .RequireAuthorization(Roles.EngagementLead)
+            .WithName("RaiseAsk")
+            .WithSummary("Ask a Healthwatch for hours of help")
+            .WithTags("Fieldwork");
     }
 
-    /// <summary>Partners that can be asked for help in a place: its Healthwatch bodies, by name.</summary>
+    /// <summary>Partners that can be asked for help: Healthwatch bodies, by name.</summary>
     public static async Task<IReadOnlyList<KnownPartner>> HelpersAsync(
         this EngagementDb db, CancellationToken cancellationToken) =>
         await db.Partners.AsNoTracking()

@@ -17,7 +17,11 @@ namespace IcpEngage.Engagement.Results;
 internal static class ShowResults
 {
     public static void MapResults(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/surveys/{slug}/results", HandleAsync).AllowAnonymous();
+        routes.MapGet("/surveys/{slug}/results", HandleAsync)
+            .AllowAnonymous()
+            .WithName("ShowResults")
+            .WithSummary("What people said, safe to show; for its team before release, for everybody after")
+            .WithTags("Results");
 
     /// <summary>Exact counts of a survey's responses, in one pass over them.</summary>
     public static async Task<IReadOnlyDictionary<string, AreaTally>> TallyAsync(

@@ -28,7 +28,9 @@ internal static class PooledQuestion
             join place in places on code equals place.Code
             where one.Banked.Answers.ContainsKey(code)
             orderby place.Name
-            select new Part(place, one.Banked, one.Decided.Mapping)).ToList();
+            let part = new Part(place, one.Banked, one.Decided.Mapping)
+            where part.Base > 0
+            select part).ToList();
         if (parts.Count == 0 || parts.Exists(part => part.Place.Residents <= 0))
         {
             return null;

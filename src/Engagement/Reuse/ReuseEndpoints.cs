@@ -11,10 +11,16 @@ internal static class ReuseEndpoints
 {
     public static void MapReuse(this IEndpointRouteBuilder routes)
     {
-        var reuse = routes.MapGroup("/surveys/{slug}/reuse").RequireAuthorization(Roles.EngagementLead);
-        reuse.MapGet("", CheckAsync);
-        reuse.MapPut("/{questionCode}", AcceptReuseOfEvidence.HandleAsync);
-        reuse.MapDelete("/{questionCode}", WithdrawReuse.HandleAsync);
+        var reuse = routes.MapGroup("/surveys/{slug}/reuse").RequireAuthorization(Roles.EngagementLead).WithTags("Reuse");
+        reuse.MapGet("", CheckAsync)
+            .WithName("CheckReuse")
+            .WithSummary("For every question: who asked it already, and what was decided");
+        reuse.MapPut("/{questionCode}", AcceptReuseOfEvidence.HandleAsync)
+            .WithName("AcceptReuse")
+            .WithSummary("Reuse evidence for a draft's question in the places it answers for");
+        reuse.MapDelete("/{questionCode}", WithdrawReuse.HandleAsync)
+            .WithName("WithdrawReuse")
+            .WithSummary("Ask a question everywhere after all");
     }
 
     private static async Task<Results<Ok<ReuseCheck>, ProblemHttpResult>> CheckAsync(
