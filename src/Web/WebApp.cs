@@ -2,6 +2,7 @@ using IcpEngage.Web.Clients;
 using IcpEngage.Web.Layout;
 using IcpEngage.Web.Pages.Public.Surveys;
 using IcpEngage.Web.Session;
+using Microsoft.Extensions.Configuration.Memory;
 
 namespace IcpEngage.Web;
 
@@ -13,6 +14,14 @@ public static class WebApp
     {
         // Assets of a build lie in several directories, which only this knows; a published app has one wwwroot.
         builder.WebHost.UseStaticWebAssets();
+        // A build's assets are read anew with each request, and not cached, for whoever edits them. Nobody else does.
+        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource
+        {
+            InitialData = new Dictionary<string, string?>
+            {
+                ["ReloadStaticAssetsAtRuntime"] = builder.Environment.IsDevelopment().ToString(),
+            },
+        });
         builder.Services.AddRazorComponents();
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddAntiforgery(antiforgery =>
@@ -22,6 +31,7 @@ public static class WebApp
             // Our own policy forbids framing already, and more exactly.
             antiforgery.SuppressXFrameOptionsHeader = true;
         });
+        builder.Services.AddTransient<IStartupFilter, OuterPipeline>();
         builder.Services.AddScoped<AnswersCookie>();
         builder.AddStaffSession();
         builder.AddServiceClients();
@@ -31,8 +41,6 @@ public static class WebApp
     /// <summary>Maps the pages and their assets. Comes after the service defaults are used.</summary>
     public static WebApplication MapWeb(this WebApplication app)
     {
-        app.UseSecurityHeaders();
-        app.UseFriendlyErrors();
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorComponents<App>().WithStaticAssets();

@@ -22,7 +22,13 @@ internal static class FriendlyErrors
                     context,
                     context.Features.Get<IExceptionHandlerFeature>()?.Error as ServiceProblemException),
             });
-            pages.UseStatusCodePages(context => RenderAsync(context.HttpContext, problem: null));
+            pages.Use(async (context, next) =>
+            {
+                await next(context);
+                // The framework's own status code pages pass over an answer with a content type, which a refused form has.
+                if (context.Response is { HasStarted: false, StatusCode: >= 400, ContentLength: null or 0 })
+                    await RenderAsync(context, problem: null);
+            });
         });
 
     private static HttpStatusCode StatusOf(Exception exception) => exception switch

@@ -1,0 +1,92 @@
+using System.Collections.Concurrent;
+using IcpEngage.Contracts;
+using IcpEngage.Contracts.Engagement;
+using IcpEngage.ServiceDefaults.Http;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace IcpEngage.Web.Tests.Public;
+
+/// <summary>
+/// Speaks Engagement's part of the respondent's journey, with one survey, and can be made to refuse as the real one
+/// would. (The real one is behind the pages in Platform.Tests.)
+/// </summary>
+internal sealed class FakeEngagement
+{
+    public const string Slug = "gp-help";
+
+    private static readonly Question Ease = new()
+    {
+        Code = "ease",
+        Kind = QuestionKind.SingleChoice,
+        Text = "How easy is it?",
+        Required = true,
+        Options = [new("easy", "Easy"), new("hard", "Hard")],
+    };
+
+    private static readonly Question Why = new() { Code = "why", Kind = QuestionKind.LongText, Text = "Why is that?" };
+
+    private readonly ConcurrentDictionary<string, ConcurrentDictionary<string, Answer>> _drafts = new();
+
+    /// <summary>Nothing is taken: 503 with the code “busy”.</summary>
+    public bool IsBusy { get; set; }
+
+    /// <summary>Where the survey is in its life.</summary>
+    public SurveyState State { get; set; } = SurveyState.Live;
+
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        var api = routes.MapGroup("/api/engagement/surveys/{slug}");
+        api.MapGet("", (string slug) => slug == Slug ? Results.Json(Survey(), Json.Options) : Problems.NotFound("No such survey."));
+        api.MapPost("answers", (StartAnswers start) =>
+        {
+            if (IsBusy)
+                return BusyAnswer();
+            var token = Guid.CreateVersion7().ToString("N");
+            _drafts[token] = new();
+            return Results.Json(InProgress(token), Json.Options, statusCode: StatusCodes.Status201Created);
+        });
+        api.MapGet("answers", (HttpRequest request) =>
+            Token(request) is { } token ? Results.Json(InProgress(token), Json.Options) : Lost());
+        api.MapPut("answers/{code}", (HttpRequest request, string code, Answer answer) =>
+        {
+            if (IsBusy)
+                return BusyAnswer();
+            if (Token(request) is not { } token)
+                return Lost();
+            if (code == Ease.Code && answer.Values.Count == 0)
+                return Problems.Invalid(new Dictionary<string, string[]> { [code] = ["Select how easy it is"] }, ErrorCodes.AnswerInvalid);
+            _drafts[token][code] = answer;
+            return Results.NoContent();
+        });
+        api.MapPost("answers/submit", (HttpRequest request) =>
+        {
+            if (IsBusy)
+                return BusyAnswer();
+            return Token(request) is { } token && _drafts.TryRemove(token, out _)
+                ? Results.Json(new Receipt("7K3M-9QXT-2WPA", new DateOnly(2026, 11, 22)), Json.Options)
+                : Lost();
+        });
+        api.MapGet("results", () => Problems.NotAllowed("The results are not out."));
+    }
+
+    private static ProblemHttpResult BusyAnswer() => Problems.Problem(StatusCodes.Status503ServiceUnavailable, ErrorCodes.Busy, "Too much is waiting.");
+
+    private static ProblemHttpResult Lost() => Problems.NotFound("No such answers.", ErrorCodes.DraftNotFound);
+
+    private string? Token(HttpRequest request) =>
+        request.Headers[ResponseHeaders.DraftToken].ToString() is var token && _drafts.ContainsKey(token) ? token : null;
+
+    private AnswersInProgress InProgress(string token) => new(token, "halton", [Ease, Why], _drafts[token]);
+
+    private SurveyDetail Survey() => new(
+        new SurveySummary(
+            Guid.Empty, Slug, "Getting help", "E54000008", "Cheshire and Merseyside", ["E06000006", "E08000015"], State,
+            new DateOnly(2020, 1, 1), new DateOnly(2099, 12, 31), 2, 1, Demonstration: true),
+        "adults",
+        new SurveyDefinition("We ask how easy it is.\n\nIt is <b>quick</b>.", [Ease, Why]),
+        1,
+        [new SurveyArea("E06000006", "halton", "Halton", 2), new SurveyArea("E08000015", "wirral", "Wirral", 2)]);
+}

@@ -1,0 +1,111 @@
+using System.Net;
+using System.Text.RegularExpressions;
+
+namespace IcpEngage.Web.Tests.Public;
+
+/// <summary>What holds for every page.</summary>
+public sealed partial class SiteTests(PagesFixture pages) : IClassFixture<PagesFixture>
+{
+    [Theory]
+    [InlineData("/help")]
+    [InlineData("/privacy")]
+    [InlineData("/cookies")]
+    [InlineData("/accessibility")]
+    [InlineData("/surveys/gp-help")]
+    [InlineData("/nowhere")]
+    public async Task A_page_loads_nothing_from_elsewhere_and_runs_nothing_inline(string path)
+    {
+        var page = await pages.Open().GetAsync(path);
+
+        page.Header("Content-Security-Policy")!.ShouldContain("default-src 'self'");
+        page.Header("Content-Security-Policy")!.ShouldNotContain("unsafe");
+        page.Header("Content-Security-Policy")!.ShouldContain("frame-ancestors 'none'");
+        page.Header("X-Content-Type-Options").ShouldBe("nosniff");
+        page.Header("Referrer-Policy").ShouldNotBeNull();
+        page.Header("Permissions-Policy").ShouldNotBeNull();
+        page.Html.ShouldNotContain(" style=");
+        page.Html.ShouldNotContain("<style");
+        Script().Matches(page.Html).ShouldAllBe(script => script.Value.Contains(" src=\"/", StringComparison.Ordinal));
+        Handler().IsMatch(page.Html).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_page_has_one_heading_a_language_a_skip_link_and_a_title()
+    {
+        var page = await pages.Open().GetAsync("/help");
+
+        page.Lines.Count(line => line.StartsWith("<h1", StringComparison.Ordinal)).ShouldBe(1);
+        page.Html.ShouldContain("<html lang=\"en-GB\">");
+        page.Html.ShouldContain("href=\"#maincontent\"");
+        page.Html.ShouldContain("id=\"maincontent\"");
+        page.Title.ShouldBe("Help – Have your say – Cheshire and Merseyside");
+        page.Html.ShouldContain("Demonstration");
+    }
+
+    [Fact]
+    public async Task Styles_and_script_have_their_version_in_the_address_and_may_be_kept_for_ever()
+    {
+        using var browser = pages.Open();
+        var page = await browser.GetAsync("/help");
+        var addresses = Asset().Matches(page.Html).Select(match => match.Value).ToList();
+
+        addresses.Count.ShouldBe(2);
+        foreach (var address in addresses)
+        {
+            var asset = await browser.GetAsync(address);
+            asset.Status.ShouldBe(HttpStatusCode.OK);
+            asset.Header("Cache-Control")!.ShouldContain("immutable");
+        }
+    }
+
+    [Fact]
+    public async Task The_styles_ask_for_nothing_of_the_nhs_website()
+    {
+        var styles = await pages.Open().GetAsync("/dist/app.css");
+
+        styles.Html.ShouldContain(".nhsuk-button");
+        styles.Html.ShouldNotContain("assets.nhs.uk");
+        styles.Html.ShouldNotContain("Frutiger");
+    }
+
+    [Fact]
+    public async Task An_address_with_nothing_there_says_so_in_plain_words()
+    {
+        var page = await pages.Open().GetAsync("/nowhere");
+
+        page.Status.ShouldBe(HttpStatusCode.NotFound);
+        page.Title.ShouldStartWith("Page not found");
+    }
+
+    [Fact]
+    public async Task A_survey_with_no_such_name_is_not_found()
+    {
+        var page = await pages.Open().GetAsync("/surveys/no-such-survey");
+
+        page.Status.ShouldBe(HttpStatusCode.NotFound);
+        page.Title.ShouldStartWith("Page not found");
+    }
+
+    [Fact]
+    public async Task A_service_that_does_not_answer_makes_a_page_that_says_to_try_again()
+    {
+        var page = await pages.Open().GetAsync("/strategy");
+
+        page.Status.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        page.Header("Retry-After").ShouldBe("60");
+        page.Title.ShouldStartWith("Sorry, the service is busy");
+    }
+
+    [Fact]
+    public async Task Results_that_are_not_out_say_so() =>
+        (await pages.Open().GetAsync("/results/gp-help")).Lines.ShouldContain("The results are not out yet");
+
+    [GeneratedRegex("<script[^>]*>")]
+    private static partial Regex Script();
+
+    [GeneratedRegex("<[^>]* on[a-z]+=")]
+    private static partial Regex Handler();
+
+    [GeneratedRegex("""/dist/app\.[a-z0-9]+\.(css|js)""")]
+    private static partial Regex Asset();
+}

@@ -1,0 +1,207 @@
+using System.Net;
+using IcpEngage.Contracts.Engagement;
+
+namespace IcpEngage.Web.Tests.Public;
+
+/// <summary>The respondent's pages as a browser without script sees them.</summary>
+public sealed class SurveyPagesTests(PagesFixture pages) : IClassFixture<PagesFixture>
+{
+    private const string Start = "/surveys/gp-help";
+
+    [Fact]
+    public async Task A_person_answers_checks_changes_sends_and_gets_a_receipt_that_survives_a_reload()
+    {
+        using var browser = pages.Open();
+
+        var question = await browser.SendAsync(await browser.GetAsync(Start), ("place", "halton"));
+        question.Address.AbsolutePath.ShouldBe("/surveys/gp-help/questions/ease");
+        question.Lines.ShouldContain("Question 1 of 2");
+
+        var second = await browser.SendAsync(question, ("answer", "easy"));
+        second.Address.AbsolutePath.ShouldBe("/surveys/gp-help/questions/why");
+
+        var check = await browser.SendAsync(second, ("answer", "The <phone> works"));
+        check.Address.AbsolutePath.ShouldBe("/surveys/gp-help/check");
+        check.Lines.ShouldContain("Easy");
+        check.Html.ShouldContain("The &lt;phone&gt; works");
+
+        var change = await browser.GetAsync("/surveys/gp-help/questions/ease?from=check");
+        change.Html.ShouldContain("value=\"easy\" checked");
+        (await browser.SendAsync(change, ("answer", "hard"))).Address.AbsolutePath.ShouldBe("/surveys/gp-help/check");
+
+        var done = await browser.SendAsync(await browser.GetAsync("/surveys/gp-help/check"));
+        done.Address.AbsolutePath.ShouldBe("/surveys/gp-help/done");
+        done.Lines.ShouldContain("7K3M-9QXT-2WPA");
+        (await browser.GetAsync("/surveys/gp-help/done")).Lines.ShouldContain("7K3M-9QXT-2WPA");
+
+        // Going back to the check page finds the confirmation, not an error.
+        (await browser.GetAsync("/surveys/gp-help/check")).Address.AbsolutePath.ShouldBe("/surveys/gp-help/done");
+    }
+
+    [Fact]
+    public async Task The_token_is_kept_from_script_and_from_other_pages()
+    {
+        using var browser = pages.Open(followRedirects: false);
+
+        var sent = await browser.SendAsync(await browser.GetAsync(Start), ("place", "halton"));
+
+        var cookie = sent.Headers.Single(header => header.Name == "Set-Cookie" && header.Value.StartsWith("icp-answers=", StringComparison.Ordinal)).Value;
+        cookie.ShouldContain("path=/surveys/gp-help;");
+        cookie.ShouldContain("httponly", Case.Insensitive);
+        cookie.ShouldContain("samesite=lax", Case.Insensitive);
+        cookie.ShouldNotContain("expires");
+    }
+
+    [Fact]
+    public async Task Not_saying_where_you_live_is_an_error_with_a_link_to_the_field()
+    {
+        using var browser = pages.Open();
+
+        var page = await browser.SendAsync(await browser.GetAsync(Start));
+
+        page.Title.ShouldStartWith("Error: ");
+        page.Lines.ShouldContain("There is a problem");
+        page.Lines.ShouldContain("<a href=\"#place\">");
+        page.Html.ShouldContain("id=\"place\"");
+    }
+
+    [Fact]
+    public async Task The_place_in_the_address_is_selected_beforehand() =>
+        (await pages.Open().GetAsync(Start + "?place=wirral")).Html.ShouldContain("value=\"wirral\" checked");
+
+    [Fact]
+    public async Task An_answer_that_is_not_acceptable_is_said_beside_the_field_and_above_the_page()
+    {
+        using var browser = pages.Open();
+        var question = await browser.SendAsync(await browser.GetAsync(Start), ("place", "halton"));
+
+        var page = await browser.SendAsync(question);
+
+        page.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        page.Title.ShouldStartWith("Error: ");
+        page.Lines.Count(line => line == "Select how easy it is").ShouldBe(2);
+        page.Lines.ShouldContain("<a href=\"#answer\">");
+    }
+
+    [Fact]
+    public async Task What_was_typed_stays_while_the_service_is_busy_and_is_taken_afterwards()
+    {
+        using var browser = pages.Open();
+        await browser.SendAsync(await browser.GetAsync(Start), ("place", "halton"));
+        var question = await browser.GetAsync("/surveys/gp-help/questions/why");
+
+        pages.Engagement.IsBusy = true;
+        PagesFixture.Shown page;
+        try
+        {
+            page = await browser.SendAsync(question, ("answer", "It took three calls"));
+        }
+        finally
+        {
+            pages.Engagement.IsBusy = false;
+        }
+
+        page.Status.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        page.Header("Retry-After").ShouldBe("60");
+        page.Lines.ShouldContain("It took three calls");
+        page.Lines.ShouldContain(line => line.StartsWith("The service is very busy. Your answer is still on this page.", StringComparison.Ordinal));
+        (await browser.SendAsync(page, ("answer", "It took three calls"))).Lines.ShouldContain("It took three calls");
+    }
+
+    [Fact]
+    public async Task Sending_while_the_service_is_busy_keeps_the_answers()
+    {
+        using var browser = pages.Open();
+        await browser.SendAsync(await browser.SendAsync(await browser.GetAsync(Start), ("place", "halton")), ("answer", "hard"));
+        var check = await browser.GetAsync("/surveys/gp-help/check");
+
+        pages.Engagement.IsBusy = true;
+        PagesFixture.Shown page;
+        try
+        {
+            page = await browser.SendAsync(check);
+        }
+        finally
+        {
+            pages.Engagement.IsBusy = false;
+        }
+
+        page.Status.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        page.Lines.ShouldContain("Hard");
+        (await browser.SendAsync(page)).Lines.ShouldContain("7K3M-9QXT-2WPA");
+    }
+
+    [Theory]
+    [InlineData("/surveys/gp-help/questions/ease")]
+    [InlineData("/surveys/gp-help/check")]
+    public async Task Without_answers_in_progress_the_start_page_says_so(string path)
+    {
+        var page = await pages.Open().GetAsync(path);
+
+        page.Address.PathAndQuery.ShouldBe("/surveys/gp-help?lost=true");
+        page.Lines.ShouldContain(line => line.StartsWith("We could not find the answers you had started.", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Started_answers_are_offered_again_on_the_start_page()
+    {
+        using var browser = pages.Open();
+        await browser.SendAsync(await browser.SendAsync(await browser.GetAsync(Start), ("place", "halton")), ("answer", "hard"));
+
+        (await browser.GetAsync(Start)).Lines.ShouldContain("<a href=\"/surveys/gp-help/questions/why\">");
+    }
+
+    [Fact]
+    public async Task A_question_that_is_not_asked_is_not_found()
+    {
+        using var browser = pages.Open();
+        await browser.SendAsync(await browser.GetAsync(Start), ("place", "halton"));
+
+        (await browser.GetAsync("/surveys/gp-help/questions/nope")).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task A_form_that_another_site_sent_is_refused_in_plain_words()
+    {
+        using var browser = pages.Open();
+        await browser.GetAsync(Start);
+        using var request = new HttpRequestMessage(HttpMethod.Post, Start)
+        {
+            Content = new FormUrlEncodedContent([new("_handler", "start"), new("place", "halton")]),
+        };
+
+        using var answer = await browser.SendRawAsync(request);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await answer.Content.ReadAsStringAsync()).ShouldContain("Nothing was sent.");
+    }
+
+    [Fact]
+    public async Task A_survey_that_is_closed_takes_no_answers_and_says_so()
+    {
+        pages.Engagement.State = SurveyState.Closed;
+        try
+        {
+            var page = await pages.Open().GetAsync(Start);
+
+            page.Lines.ShouldContain("This survey is closed. The results are not out yet.");
+            page.Html.ShouldNotContain("<form method=\"post\"");
+        }
+        finally
+        {
+            pages.Engagement.State = SurveyState.Live;
+        }
+    }
+
+    [Fact]
+    public async Task What_a_survey_says_is_shown_as_text() =>
+        (await pages.Open().GetAsync(Start)).Html.ShouldContain("It is &lt;b&gt;quick&lt;/b&gt;.");
+
+    [Fact]
+    public async Task Pages_with_answers_are_not_kept_by_caches()
+    {
+        using var browser = pages.Open();
+
+        (await browser.SendAsync(await browser.GetAsync(Start), ("place", "halton"))).Header("Cache-Control")!.ShouldContain("no-store");
+    }
+}
