@@ -1,0 +1,103 @@
+using System.Data.Common;
+using System.Diagnostics;
+using Microsoft.Data.Sqlite;
+
+namespace IcpEngage.Platform.Tests.Platforms;
+
+/// <summary>The whole platform in one process, on SQLite files: what a newcomer starts.</summary>
+public sealed class EmbeddedPlatform : PlatformFixture
+{
+    private const string Standalone = "standalone";
+
+    private readonly int port = Ports.InARow(1);
+    private readonly StreamWriter log;
+    private Process? process;
+
+    public EmbeddedPlatform()
+    {
+        log = new StreamWriter(Path.Combine(Repository.Artifacts("platform-logs", Name), $"{Standalone}.log")) { AutoFlush = true };
+    }
+
+    /// <inheritdoc />
+    public override string Name => "embedded";
+
+    /// <inheritdoc />
+    public override Uri BaseAddress => new($"http://127.0.0.1:{port}");
+
+    /// <inheritdoc />
+    public override string Door => Standalone;
+
+    /// <inheritdoc />
+    public override bool HasBroker => false;
+
+    /// <inheritdoc />
+    public override string ProcessOf(string service) => Standalone;
+
+    /// <inheritdoc />
+    public override Task InitializeAsync() => StartAsync(Standalone);
+
+    /// <inheritdoc />
+    public override async Task DisposeAsync()
+    {
+        await KillAsync(Standalone);
+        await log.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+        await base.DisposeAsync();
+    }
+
+    /// <inheritdoc />
+    public override async Task KillAsync(string process)
+    {
+        this.process!.Kill();
+        await this.process.WaitForExitAsync();
+    }
+
+    /// <inheritdoc />
+    public override async Task StartAsync(string process)
+    {
+        var assembly = Path.Combine(Repository.Root, "src", "Standalone", "bin", Repository.Configuration, "net10.0", "IcpEngage.Standalone.dll");
+        var start = new ProcessStartInfo("dotnet", [assembly, "--urls", BaseAddress.ToString(), "--data", Data])
+        {
+            WorkingDirectory = Path.Combine(Repository.Root, "src", "Standalone"),
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        this.process = Process.Start(start)!;
+        this.process.OutputDataReceived += (_, line) => Log(line.Data);
+        this.process.ErrorDataReceived += (_, line) => Log(line.Data);
+        this.process.BeginOutputReadLine();
+        this.process.BeginErrorReadLine();
+        await Until.TrueAsync("the embedded platform is healthy", TimeSpan.FromSeconds(90), async () =>
+            this.process.HasExited
+                ? throw new InvalidOperationException($"The embedded platform ended with {this.process.ExitCode}: see artifacts/platform-logs.")
+                : await IsHealthyAsync(BaseAddress));
+    }
+
+    /// <inheritdoc />
+    public override Task StopBrokerAsync() => throw new InvalidOperationException("The embedded platform has no broker.");
+
+    /// <inheritdoc />
+    public override Task StartBrokerAsync() => throw new InvalidOperationException("The embedded platform has no broker.");
+
+    /// <inheritdoc />
+    public override async Task<DbConnection> OpenDatabaseAsync(string service)
+    {
+        var connection = new SqliteConnection($"Data Source={Path.Combine(Data, $"{service}.db")};Mode=ReadWrite");
+        await connection.OpenAsync();
+        return connection;
+    }
+
+    /// <inheritdoc />
+    protected override Task<string> SigningKeyAsync() => File.ReadAllTextAsync(Path.Combine(Data, "keys", "signing-key"));
+
+    private void Log(string? line)
+    {
+        lock (log)
+        {
+            if (line is not null && log.BaseStream is not null)
+            {
+                log.WriteLine(line);
+            }
+        }
+    }
+}

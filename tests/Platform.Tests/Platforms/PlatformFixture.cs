@@ -1,0 +1,106 @@
+using System.Data.Common;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Security.Claims;
+using IcpEngage.Contracts.Membership;
+using IcpEngage.ServiceDefaults.Http;
+using IcpEngage.ServiceDefaults.Security;
+using Microsoft.Extensions.Configuration;
+
+namespace IcpEngage.Platform.Tests.Platforms;
+
+/// <summary>
+/// A whole demonstration platform, running as real processes over an empty data directory of its own. The same tests run
+/// against each kind of it.
+/// </summary>
+public abstract class PlatformFixture : IAsyncLifetime
+{
+    /// <summary>Names of the services, as in addresses and databases.</summary>
+    public static readonly IReadOnlyList<string> Services = ["engagement", "membership", "places", "communications", "strategy"];
+
+    /// <summary>What it is called in output and folders.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>Where the public door is.</summary>
+    public abstract Uri BaseAddress { get; }
+
+    /// <summary>The process that answers there.</summary>
+    public abstract string Door { get; }
+
+    /// <summary>The process that a service runs in.</summary>
+    public abstract string ProcessOf(string service);
+
+    /// <summary>Whether events travel through a broker that can be stopped.</summary>
+    public abstract bool HasBroker { get; }
+
+    /// <summary>Ends a process as a power cut would (SIGKILL), and returns when it is gone.</summary>
+    public abstract Task KillAsync(string process);
+
+    /// <summary>Starts a killed process again as it was, and returns when it is healthy.</summary>
+    public abstract Task StartAsync(string process);
+
+    /// <summary>Ends the broker as a power cut would.</summary>
+    public abstract Task StopBrokerAsync();
+
+    /// <summary>Starts the broker again.</summary>
+    public abstract Task StartBrokerAsync();
+
+    /// <summary>An open connection to a service's database, beside the service's own.</summary>
+    public abstract Task<DbConnection> OpenDatabaseAsync(string service);
+
+    /// <summary>Everything of the platform is in here.</summary>
+    protected string Data { get; } =
+        Path.Combine(Path.GetTempPath(), $"icpengage-{Guid.NewGuid().ToString("N")[..8]}");
+
+    /// <summary>The key that the platform's tokens are signed with.</summary>
+    protected abstract Task<string> SigningKeyAsync();
+
+    /// <inheritdoc />
+    public abstract Task InitializeAsync();
+
+    /// <inheritdoc />
+    public virtual Task DisposeAsync()
+    {
+        Directory.Delete(Data, recursive: true);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Calls the platform as nobody in particular.</summary>
+    public HttpClient Client() => new() { BaseAddress = BaseAddress, Timeout = TimeSpan.FromSeconds(100) };
+
+    /// <summary>Calls the platform's services as a person of the demonstration, by name.</summary>
+    public async Task<HttpClient> ClientOfAsync(string name)
+    {
+        var client = Client();
+        var people = await client.GetFromJsonAsync<DemonstrationPerson[]>("/api/membership/people/demonstration", Json.Options);
+        var person = people!.Single(person => person.Name == name);
+        var identity = new ClaimsIdentity(
+        [
+            new Claim(TokenClaims.Subject, person.Id.ToString()),
+            new Claim(TokenClaims.Name, person.Name),
+            .. person.Grants.Select(grant => grant.ToClaim()),
+        ]);
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection([new("Security:SigningKey", await SigningKeyAsync())])
+            .Build();
+        var token = new TokenIssuer(configuration, TimeProvider.System).Issue(new ClaimsPrincipal(identity));
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return client;
+    }
+
+    /// <summary>Whether <c>/health</c> answers 200 there.</summary>
+    protected static async Task<bool> IsHealthyAsync(Uri address)
+    {
+        using var client = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromSeconds(5) };
+        try
+        {
+            using var answer = await client.GetAsync("/health");
+            return answer.StatusCode == HttpStatusCode.OK;
+        }
+        catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException)
+        {
+            return false;
+        }
+    }
+}

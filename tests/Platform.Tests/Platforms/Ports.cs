@@ -1,0 +1,39 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace IcpEngage.Platform.Tests.Platforms;
+
+/// <summary>Free ports on this machine.</summary>
+internal static class Ports
+{
+    /// <summary>
+    /// The first of <paramref name="count"/> ports in a row that nobody listens on. From the range that Linux does not
+    /// hand out to outgoing connections, so that none is taken meanwhile by one.
+    /// </summary>
+    public static int InARow(int count)
+    {
+        for (var first = 5200; first < 9000; first += count)
+        {
+            if (Enumerable.Range(first, count).All(IsFree))
+            {
+                return first;
+            }
+        }
+
+        throw new InvalidOperationException($"No {count} free ports in a row.");
+    }
+
+    private static bool IsFree(int port)
+    {
+        try
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, port) { ExclusiveAddressUse = true };
+            listener.Start();
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+}
