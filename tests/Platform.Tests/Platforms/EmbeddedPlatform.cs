@@ -10,13 +10,8 @@ public sealed class EmbeddedPlatform : PlatformFixture
     private const string Standalone = "standalone";
 
     private readonly int port = Ports.InARow(1);
-    private readonly StreamWriter log;
+    private readonly Lock logging = new();
     private Process? process;
-
-    public EmbeddedPlatform()
-    {
-        log = new StreamWriter(Path.Combine(Repository.Artifacts("platform-logs", Name), $"{Standalone}.log")) { AutoFlush = true };
-    }
 
     /// <inheritdoc />
     public override string Name => "embedded";
@@ -40,7 +35,6 @@ public sealed class EmbeddedPlatform : PlatformFixture
     public override async Task DisposeAsync()
     {
         await KillAsync(Standalone);
-        await log.DisposeAsync();
         SqliteConnection.ClearAllPools();
         await base.DisposeAsync();
     }
@@ -92,12 +86,9 @@ public sealed class EmbeddedPlatform : PlatformFixture
 
     private void Log(string? line)
     {
-        lock (log)
+        lock (logging)
         {
-            if (line is not null && log.BaseStream is not null)
-            {
-                log.WriteLine(line);
-            }
+            File.AppendAllLines(Path.Combine(Repository.Artifacts("platform-logs", Name), $"{Standalone}.log"), [line ?? ""]);
         }
     }
 }
