@@ -308,7 +308,14 @@ connection_string() {
   esac
 }
 
-common=(DOTNET_NOLOGO=true ASPNETCORE_ENVIRONMENT=Production)
+common=(
+  DOTNET_NOLOGO=true
+  ASPNETCORE_ENVIRONMENT=Production
+  Logging__LogLevel__Microsoft=Warning
+  Logging__LogLevel__Microsoft.Hosting.Lifetime=Information
+  Logging__LogLevel__Yarp=Warning
+  Logging__LogLevel__System.Net.Http=Warning
+  Logging__LogLevel__Polly=Error)
 tokens=("Security__SigningKey=$(secret signing)" "Demonstration=$demonstration")
 addresses=()
 for name in "${services[@]}" web; do addresses+=("Services__${project[$name]}=http://127.0.0.1:${port[$name]}"); done

@@ -40,7 +40,9 @@ internal sealed class Respondents(HttpClient client, SurveyDetail survey, string
         }
     }
 
-    /// <summary>Completes at the moment at which so many have a receipt, while others are underway.</summary>
+    /// <summary>
+    /// Completes at the moment at which so many have a receipt, while others are underway. Ask before they are let in.
+    /// </summary>
     public Task ReceiptsReach(int number) =>
         milestones.GetOrAdd(number, _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
 

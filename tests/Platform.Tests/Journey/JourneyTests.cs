@@ -1,0 +1,159 @@
+using IcpEngage.Platform.Tests.Platforms;
+using IcpEngage.ServiceDefaults.Time;
+
+namespace IcpEngage.Platform.Tests.Journey;
+
+/// <summary>One journey through the whole platform in a real browser: from a voice to a line of the strategy.</summary>
+public abstract class JourneyTests(PlatformFixture platform, Chromium chromium) : IClassFixture<Chromium>
+{
+    private const string SystemDraft = "/workspace/surveys/system-gp-2027";
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Step_1_somebody_in_Halton_answers_the_live_survey_and_gets_a_receipt_with_and_without_script(bool script)
+    {
+        await using var visitor = await Visitor.ArriveAsync(platform, chromium, script ? "1-answer" : "1-answer-without-script", script);
+        await visitor.GoToAsync("/");
+        await visitor.FollowAsync("Halton");
+        await visitor.FollowAsync("Getting help from your GP practice");
+        await visitor.PressAsync("Start now");
+
+        // Nothing chosen where an answer is needed: the page says so and keeps its place.
+        await visitor.PressAsync("Continue");
+        await visitor.SeesAsync("There is a problem");
+
+        await visitor.AnswerHaltonsSurveyAsync(oneThing: "A line that is answered");
+        await visitor.SeesHeadingAsync("Check your answers");
+        await visitor.SeesAsync("Fairly easy", "By phone", "In person", "7", "3 days", "A line that is answered");
+        await visitor.FollowAsync("Change answer to: What one thing");
+        await visitor.FillInAsync("What one thing", "Being called back");
+        await visitor.PressAsync("Continue");
+        await visitor.SeesAsync("Being called back");
+        (await visitor.SendAsync()).ShouldNotBeEmpty();
+        visitor.FoundNothingWrong();
+    }
+
+    [Fact]
+    public Task Step_2_a_LimeSurvey_survey_of_our_own_is_imported_answered_and_its_small_numbers_are_hidden() =>
+        ImportAndAnswerAsync(Path.Combine(AppContext.BaseDirectory, "Journey", "haltons-own.lss"), "2-import");
+
+    [Fact]
+    public async Task Step_3_results_are_counts_with_a_chart_and_hide_small_numbers()
+    {
+        await using var visitor = await Visitor.ArriveAsync(platform, chromium, "3-results");
+        await visitor.GoToAsync("/evidence");
+        await visitor.FollowAsync("Your GP practice: Knowsley 2026");
+
+        (await visitor.ChartsAsync()).ShouldBeGreaterThan(0);
+        var counts = (await visitor.CellsAsync()).Where(cell => !cell.Contains('%', StringComparison.Ordinal)).ToList();
+        counts.ShouldNotBeEmpty();
+        counts.ShouldAllBe(count => count == "*" || count == "0" || count.EndsWith('0') || count.EndsWith('5'));
+        visitor.FoundNothingWrong();
+    }
+
+    [Fact]
+    public async Task Steps_4_to_6_a_system_survey_reuses_answers_asks_for_help_and_is_announced()
+    {
+        // 4. Three places asked two of its questions already.
+        await using var lead = await Visitor.ArriveAsync(platform, chromium, "4-reuse");
+        await lead.SignInAsAsync("Alex Example");
+        await lead.GoToAsync(SystemDraft);
+        await lead.FollowAsync("Check what was asked already");
+        await lead.ReuseAsync("How easy or difficult is it to get through", "Knowsley", "Liverpool", "Wirral");
+        await lead.SeesAsync("Halton");
+        await lead.GoToAsync($"{SystemDraft}/reuse");
+        await lead.ReuseAsync("Overall, how would you describe your experience", "Knowsley", "Liverpool", "Wirral");
+        await lead.GoToAsync($"{SystemDraft}/fieldwork");
+        (await lead.Section("Knowsley").InnerTextAsync()).ShouldContain("2 questions, from reused evidence");
+        (await lead.Section("Halton").InnerTextAsync()).ShouldContain("5 questions");
+
+        // 5. Healthwatch Halton is asked to help, sees it on its workload, agrees to some of it; the answer comes back.
+        await lead.FollowAsync("Ask Healthwatch Halton for time");
+        await lead.FillInAsync("What do you need help with?", "Two drop-in sessions to help people answer on paper");
+        await lead.FillInAsync("How many hours?", "12");
+        await lead.FillInDateAsync("By when?", TimeProvider.System.Today().AddDays(30));
+        await lead.ChooseInAsync("Is the time paid for?", "Yes");
+        await lead.PressAsync("Send the ask");
+        await lead.SeesAsync("The partner is asked");
+
+        await using var officer = await Visitor.ArriveAsync(platform, chromium, "5-ask");
+        await officer.SignInAsAsync("Bea Specimen");
+        await officer.AwaitAsync("/workspace/partners/healthwatch-halton/workload", "Two drop-in sessions");
+        await officer.FollowAsync("Help from general practice: Cheshire and Merseyside");
+        await officer.FollowAsync("Agree to hours");
+        await officer.FillInAsync("How many hours do you agree to?", "8");
+        await officer.PressAsync("Agree");
+        await officer.SeesAsync("You agreed");
+
+        await lead.AwaitAsync($"{SystemDraft}/fieldwork", "8 of 12");
+
+        // 6. Published, it is announced in each place; in Halton another message goes to the same people that week.
+        await lead.GoToAsync(SystemDraft);
+        await lead.PublishAsync();
+        await lead.AwaitAsync($"{SystemDraft}/fieldwork", "other message");
+        await using var communications = await Visitor.ArriveAsync(platform, chromium, "6-calendar");
+        await communications.SignInAsAsync("Chris Placeholder");
+        await communications.AwaitAsync("/workspace/calendar", "Help from general practice: Cheshire and Merseyside");
+        await communications.SeesAsync("in a clash");
+        await communications.FollowAsync("Help from general practice: Cheshire and Merseyside");
+        await communications.SeesAsync("Announces");
+
+        lead.FoundNothingWrong();
+        officer.FoundNothingWrong();
+        communications.FoundNothingWrong();
+    }
+
+    [Fact]
+    public async Task Step_7_a_clause_of_the_strategy_cites_released_evidence()
+    {
+        await using var secretary = await Visitor.ArriveAsync(platform, chromium, "7-strategy");
+        await secretary.SignInAsAsync("Robin Makebelieve");
+        await secretary.AwaitAsync("/workspace/strategy", "Cite evidence");
+        await secretary.FollowAsync("Cite evidence");
+        await secretary.ChooseAsync("Getting to your practice: Wirral 2026");
+        await secretary.PressAsync("Continue");
+        await secretary.ChooseInAsync("Which part of it?", "Is it easy or difficult to get through to someone at your GP practice by phone?");
+        await secretary.FillInAsync("Why does it matter for this clause?", "Most people there found it difficult to get through.");
+        await secretary.PressAsync("Cite this evidence");
+        await secretary.SeesAsync("The clause rests on this evidence now");
+
+        await using var reader = await Visitor.ArriveAsync(platform, chromium, "7-strategy-public");
+        await reader.GoToAsync("/strategy");
+        await reader.SeesAsync("Most people there found it difficult to get through.");
+        secretary.FoundNothingWrong();
+        reader.FoundNothingWrong();
+    }
+
+    private async Task ImportAndAnswerAsync(string file, string journey)
+    {
+        await using var lead = await Visitor.ArriveAsync(platform, chromium, journey);
+        await lead.SignInAsAsync("Sam Sample");
+        await lead.ImportAsync(file);
+        var survey = lead.Path.Split('/')[^1];
+        var title = await lead.HeadingAsync();
+        await lead.PublishAsync();
+
+        await using var visitor = await Visitor.ArriveAsync(platform, chromium, $"{journey}-answer");
+        await visitor.AwaitAsync("/places/halton", title);
+        await visitor.GoToAsync($"/surveys/{survey}");
+        await visitor.PressAsync("Start now");
+        await visitor.AnswerWhateverIsAskedAsync(inWords: "Nothing to add");
+        (await visitor.SendAsync()).ShouldNotBeEmpty();
+
+        // One person answered, so every number but nought would give that person away.
+        await lead.GoToAsync($"/results/{survey}");
+        (await lead.CellsAsync()).ShouldContain("*");
+        (await lead.CellsAsync()).ShouldNotContain("1");
+        lead.FoundNothingWrong();
+        visitor.FoundNothingWrong();
+    }
+}
+
+/// <summary>Through the embedded platform.</summary>
+[Collection(Embedded.Name)]
+public sealed class JourneyWhenEmbedded(EmbeddedPlatform platform, Chromium chromium) : JourneyTests(platform, chromium);
+
+/// <summary>Through the distributed platform over PostgreSQL.</summary>
+[Collection(OnPostgreSql.Name)]
+public sealed class JourneyWhenDistributed(DistributedOnPostgreSql platform, Chromium chromium) : JourneyTests(platform, chromium);

@@ -1,0 +1,205 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Deque.AxeCore.Playwright;
+using IcpEngage.Platform.Tests.Platforms;
+using Microsoft.Playwright;
+
+namespace IcpEngage.Platform.Tests.Journey;
+
+/// <summary>
+/// Somebody with a browser, who finds things by what they say and not by how they are built. Each page on the way is kept
+/// as a picture, as wide as a desk and as narrow as a phone, and looked over by axe-core in both.
+/// </summary>
+internal sealed partial class Visitor : IAsyncDisposable
+{
+    private const int DesktopWidth = 1280;
+    private const int PhoneWidth = 390;
+
+    private readonly IBrowserContext context;
+    private readonly IPage page;
+    private readonly string pictures;
+    private readonly bool script;
+    private readonly List<string> failures = [];
+    private int visited;
+
+    private Visitor(IBrowserContext context, IPage page, string pictures, bool script)
+    {
+        (this.context, this.page, this.pictures, this.script) = (context, page, pictures, script);
+        page.PageError += (_, error) => failures.Add($"{page.Url}: script failed: {error}");
+        page.Response += (_, response) =>
+        {
+            if (response.Status >= 500)
+            {
+                failures.Add($"{response.Url}: {response.Status}");
+            }
+        };
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error")
+            {
+                failures.Add($"{page.Url}: {message.Text}");
+            }
+        };
+    }
+
+    /// <summary>Opens a browser window that knows nothing of earlier visits.</summary>
+    /// <param name="platform">Where to.</param>
+    /// <param name="chromium">With what.</param>
+    /// <param name="journey">What the pictures are filed under.</param>
+    /// <param name="script">Whether the browser runs script.</param>
+    public static async Task<Visitor> ArriveAsync(PlatformFixture platform, Chromium chromium, string journey, bool script = true)
+    {
+        var context = await chromium.Browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = platform.BaseAddress.ToString(),
+            JavaScriptEnabled = script,
+            Locale = "en-GB",
+            TimezoneId = "Europe/London",
+            ViewportSize = new ViewportSize { Width = DesktopWidth, Height = 900 },
+        });
+        context.SetDefaultTimeout(30_000);
+        return new Visitor(context, await context.NewPageAsync(), Repository.Artifacts("screenshots", platform.Name, journey), script);
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync() => await context.CloseAsync();
+
+    /// <summary>Types an address.</summary>
+    public async Task GoToAsync(string path)
+    {
+        var answer = await page.GotoAsync(path);
+        answer!.Status.ShouldBe(200, path);
+        await LookAroundAsync();
+    }
+
+    /// <summary>Loads the page anew until the text is on it: it is on its way from another service.</summary>
+    public async Task AwaitAsync(string path, string text)
+    {
+        await Until.TrueAsync($"“{text}” on {path}", TimeSpan.FromSeconds(60), async () =>
+        {
+            await page.GotoAsync(path);
+            return await page.GetByRole(AriaRole.Main).GetByText(text).First.IsVisibleAsync();
+        });
+        await LookAroundAsync();
+    }
+
+    /// <summary>Follows the first link that begins with these words.</summary>
+    public async Task FollowAsync(string words)
+    {
+        await page.GetByRole(AriaRole.Link, new() { NameRegex = BeginsWith(words) }).First.ClickAsync();
+        await LookAroundAsync();
+    }
+
+    /// <summary>Presses the button with these words.</summary>
+    public async Task PressAsync(string words)
+    {
+        await page.GetByRole(AriaRole.Button, new() { Name = words, Exact = true }).ClickAsync();
+        await LookAroundAsync();
+    }
+
+    /// <summary>Selects radio buttons or ticks boxes by their labels.</summary>
+    public async Task ChooseAsync(params string[] labels)
+    {
+        foreach (var label in labels)
+        {
+            await page.GetByLabel(label, new() { Exact = true }).CheckAsync();
+        }
+    }
+
+    /// <summary>Selects a radio button in the group with this question.</summary>
+    public Task ChooseInAsync(string question, string label) =>
+        page.GetByRole(AriaRole.Group, new() { NameRegex = BeginsWith(question) })
+            .GetByLabel(label, new() { Exact = true }).CheckAsync();
+
+    /// <summary>Types into the box with this label.</summary>
+    public Task FillInAsync(string label, string text) =>
+        page.GetByRole(AriaRole.Textbox, new() { NameRegex = BeginsWith(label) }).FillAsync(text);
+
+    /// <summary>Types a date into the three boxes of this question.</summary>
+    public async Task FillInDateAsync(string question, DateOnly date)
+    {
+        var group = page.GetByRole(AriaRole.Group, new() { NameRegex = BeginsWith(question) });
+        await group.GetByLabel("Day", new() { Exact = true }).FillAsync(Number(date.Day));
+        await group.GetByLabel("Month", new() { Exact = true }).FillAsync(Number(date.Month));
+        await group.GetByLabel("Year", new() { Exact = true }).FillAsync(Number(date.Year));
+    }
+
+    /// <summary>Chooses a file in the box with this label.</summary>
+    public Task AttachAsync(string label, string path) =>
+        page.GetByLabel(label, new() { Exact = true }).SetInputFilesAsync(path);
+
+    /// <summary>The page's first heading begins with these words.</summary>
+    public async Task SeesHeadingAsync(string words) => (await HeadingAsync()).ShouldContain(words);
+
+    /// <summary>The page's main part says this, where people can see it.</summary>
+    public async Task SeesAsync(params string[] texts)
+    {
+        foreach (var text in texts)
+        {
+            await Assertions.Expect(page.GetByRole(AriaRole.Main).GetByText(text).First)
+                .ToBeVisibleAsync(new() { Timeout = 5_000 });
+        }
+    }
+
+    /// <summary>What the page's first heading says.</summary>
+    public async Task<string> HeadingAsync() =>
+        Space().Replace(await page.GetByRole(AriaRole.Heading, new() { Level = 1 }).InnerTextAsync(), " ").Trim();
+
+    /// <summary>The cells of the table row with these words, in order.</summary>
+    public async Task<IReadOnlyList<string>> RowAsync(string words) =>
+        await page.GetByRole(AriaRole.Row).Filter(new() { HasText = words }).First.Locator("th, td").AllInnerTextsAsync();
+
+    /// <summary>All cells of the tables on the page.</summary>
+    public async Task<IReadOnlyList<string>> CellsAsync() => await page.Locator("td").AllInnerTextsAsync();
+
+    /// <summary>The section of the page under this heading.</summary>
+    public ILocator Section(string heading) => page.GetByRole(AriaRole.Region, new() { NameRegex = BeginsWith(heading) });
+
+    /// <summary>How many drawings with a name and a description are on the page.</summary>
+    public Task<int> ChartsAsync() => page.GetByRole(AriaRole.Img).CountAsync();
+
+    /// <summary>Where the visitor is.</summary>
+    public string Path => new Uri(page.Url).AbsolutePath;
+
+    /// <summary>Whether a control of this role is on the page.</summary>
+    public async Task<bool> HasAsync(AriaRole role) => await page.GetByRole(role).CountAsync() > 0;
+
+    /// <summary>The first control of this role.</summary>
+    public ILocator First(AriaRole role) => page.GetByRole(AriaRole.Main).GetByRole(role).First;
+
+    /// <summary>Nothing on the way was wrong: no server error, no script error, nothing that axe-core objects to.</summary>
+    public void FoundNothingWrong() => failures.ShouldBeEmpty();
+
+    /// <summary>Takes the pictures, and has axe-core look at the page.</summary>
+    private async Task LookAroundAsync()
+    {
+        await page.WaitForLoadStateAsync(LoadState.Load);
+        visited++;
+        var name = $"{visited:00}-{Words().Replace((await HeadingAsync()).ToLowerInvariant(), "-").Trim('-')}";
+        name = name.Length > 70 ? name[..70] : name;
+        foreach (var (width, height, device) in new[] { (PhoneWidth, 844, "phone"), (DesktopWidth, 900, "desktop") })
+        {
+            await page.SetViewportSizeAsync(width, height);
+            await page.ScreenshotAsync(new() { Path = System.IO.Path.Combine(pictures, $"{name}-{device}.png"), FullPage = true });
+            if (!script)
+            {
+                // axe-core is script itself.
+                continue;
+            }
+
+            var result = await page.RunAxe();
+            failures.AddRange(result.Violations.Select(violation =>
+                $"{Path} on a {device}: {violation.Id}, {violation.Help}: {string.Join("; ", violation.Nodes.Select(node => node.Html))}"));
+        }
+    }
+
+    private static Regex BeginsWith(string words) => new($"^\\s*{Regex.Escape(words)}", RegexOptions.None, TimeSpan.FromSeconds(1));
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Space();
+
+    [GeneratedRegex("[^a-z0-9]+")]
+    private static partial Regex Words();
+}
