@@ -83,10 +83,12 @@ internal sealed partial class Visitor : IAsyncDisposable
         await LookAroundAsync();
     }
 
-    /// <summary>Follows the first link that begins with these words.</summary>
+    /// <summary>Follows the first link that begins with these words, also one that looks like a button.</summary>
     public async Task FollowAsync(string words)
     {
-        await page.GetByRole(AriaRole.Link, new() { NameRegex = BeginsWith(words) }).First.ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { NameRegex = BeginsWith(words) })
+            .Or(page.Locator("a[role=button]").Filter(new() { HasTextRegex = BeginsWith(words) }))
+            .First.ClickAsync();
         await LookAroundAsync();
     }
 
@@ -106,19 +108,19 @@ internal sealed partial class Visitor : IAsyncDisposable
         }
     }
 
-    /// <summary>Selects a radio button in the group with this question.</summary>
+    /// <summary>Selects a radio button in the group whose question has these words.</summary>
     public Task ChooseInAsync(string question, string label) =>
-        page.GetByRole(AriaRole.Group, new() { NameRegex = BeginsWith(question) })
+        page.GetByRole(AriaRole.Group, new() { Name = question })
             .GetByLabel(label, new() { Exact = true }).CheckAsync();
 
-    /// <summary>Types into the box with this label.</summary>
+    /// <summary>Types into the box whose label has these words.</summary>
     public Task FillInAsync(string label, string text) =>
-        page.GetByRole(AriaRole.Textbox, new() { NameRegex = BeginsWith(label) }).FillAsync(text);
+        page.GetByRole(AriaRole.Textbox, new() { Name = label }).FillAsync(text);
 
-    /// <summary>Types a date into the three boxes of this question.</summary>
+    /// <summary>Types a date into the three boxes of the question with these words.</summary>
     public async Task FillInDateAsync(string question, DateOnly date)
     {
-        var group = page.GetByRole(AriaRole.Group, new() { NameRegex = BeginsWith(question) });
+        var group = page.GetByRole(AriaRole.Group, new() { Name = question });
         await group.GetByLabel("Day", new() { Exact = true }).FillAsync(Number(date.Day));
         await group.GetByLabel("Month", new() { Exact = true }).FillAsync(Number(date.Month));
         await group.GetByLabel("Year", new() { Exact = true }).FillAsync(Number(date.Year));
@@ -168,7 +170,7 @@ internal sealed partial class Visitor : IAsyncDisposable
     public ILocator First(AriaRole role) => page.GetByRole(AriaRole.Main).GetByRole(role).First;
 
     /// <summary>Nothing on the way was wrong: no server error, no script error, nothing that axe-core objects to.</summary>
-    public void FoundNothingWrong() => failures.ShouldBeEmpty();
+    public void FoundNothingWrong() => failures.ShouldBeEmpty(string.Join('\n', failures));
 
     /// <summary>Takes the pictures, and has axe-core look at the page.</summary>
     private async Task LookAroundAsync()
