@@ -127,8 +127,11 @@ internal sealed partial class Visitor : IAsyncDisposable
     }
 
     /// <summary>Chooses a file in the box with this label.</summary>
-    public Task AttachAsync(string label, string path) =>
-        page.GetByLabel(label, new() { Exact = true }).SetInputFilesAsync(path);
+    public async Task AttachAsync(string label, string path)
+    {
+        var chooser = await page.RunAndWaitForFileChooserAsync(() => page.GetByLabel(label, new() { Exact = true }).ClickAsync());
+        await chooser.SetFilesAsync(path);
+    }
 
     /// <summary>The page's first heading begins with these words.</summary>
     public async Task SeesHeadingAsync(string words) => (await HeadingAsync()).ShouldContain(words);
