@@ -157,9 +157,6 @@ internal sealed partial class Visitor : IAsyncDisposable
     /// <summary>All cells of the tables on the page.</summary>
     public async Task<IReadOnlyList<string>> CellsAsync() => await page.Locator("td").AllInnerTextsAsync();
 
-    /// <summary>The section of the page under this heading.</summary>
-    public ILocator Section(string heading) => page.GetByRole(AriaRole.Region, new() { NameRegex = BeginsWith(heading) });
-
     /// <summary>How many drawings with a name and a description are on the page.</summary>
     public Task<int> ChartsAsync() => page.GetByRole(AriaRole.Img).CountAsync();
 
