@@ -15,12 +15,25 @@ internal static class AnswerEndpoints
 
     public static void MapAnswers(this IEndpointRouteBuilder routes)
     {
-        var answers = routes.MapGroup("/surveys/{slug}/answers");
-        answers.MapPost("", StartAnswering.HandleAsync).AllowAnonymous().WithMetadata(new RequestSizeLimitAttribute(LargestAnswerBytes));
-        answers.MapGet("", ShowAnswers.HandleAsync).AllowAnonymous();
-        answers.MapPut("/{questionCode}", KeepAnswer.HandleAsync).AllowAnonymous()
+        var answers = routes.MapGroup("/surveys/{slug}/answers").WithTags("Answers");
+        answers.MapPost("", StartAnswering.HandleAsync)
+            .AllowAnonymous()
+            .WithName("StartAnswers")
+            .WithSummary("Begin half-filled answers for a place")
             .WithMetadata(new RequestSizeLimitAttribute(LargestAnswerBytes));
-        answers.MapPost("/submit", SubmitAnswers.HandleAsync).AllowAnonymous();
+        answers.MapGet("", ShowAnswers.HandleAsync)
+            .AllowAnonymous()
+            .WithName("ShowAnswers")
+            .WithSummary("What was answered so far, and what is asked");
+        answers.MapPut("/{questionCode}", KeepAnswer.HandleAsync)
+            .AllowAnonymous()
+            .WithName("KeepAnswer")
+            .WithSummary("Keep the answer to one question; an empty one takes it back")
+            .WithMetadata(new RequestSizeLimitAttribute(LargestAnswerBytes));
+        answers.MapPost("/submit", SubmitAnswers.HandleAsync)
+            .AllowAnonymous()
+            .WithName("SubmitAnswers")
+            .WithSummary("Send half-filled answers, and get a receipt");
     }
 
     /// <summary>The half-filled answers that the token opens for this survey; null if there are none any more.</summary>

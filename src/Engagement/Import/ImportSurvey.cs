@@ -23,7 +23,11 @@ internal static class ImportSurvey
     private const int LargestForm = LssFile.LargestBytes + (64 * 1024);
 
     public static void MapImport(this IEndpointRouteBuilder routes) =>
-        routes.MapPost("/surveys/import", HandleAsync).RequireAuthorization(Roles.EngagementLead)
+        routes.MapPost("/surveys/import", HandleAsync)
+            .RequireAuthorization(Roles.EngagementLead)
+            .WithName("ImportSurvey")
+            .WithSummary("Make a draft of a LimeSurvey survey structure (.lss)")
+            .WithTags("Surveys")
             .AddOpenApiOperationTransformer((operation, _, _) =>
             {
                 operation.RequestBody = FormWithFile;

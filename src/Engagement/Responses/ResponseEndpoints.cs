@@ -16,7 +16,11 @@ internal static class ResponseEndpoints
     private const string RetryAfterSeconds = "2";
 
     public static void MapResponses(this IEndpointRouteBuilder routes) =>
-        routes.MapPost("/surveys/{slug}/responses", SubmitWholeResponse.HandleAsync).AllowAnonymous()
+        routes.MapPost("/surveys/{slug}/responses", SubmitWholeResponse.HandleAsync)
+            .AllowAnonymous()
+            .WithName("SubmitResponse")
+            .WithSummary("Send a whole response at once, and get a receipt")
+            .WithTags("Answers")
             .WithMetadata(new RequestSizeLimitAttribute(LargestResponseBytes));
 
     /// <summary>The receipt of a response that is stored already; null if it is not.</summary>

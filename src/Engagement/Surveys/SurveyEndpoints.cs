@@ -12,12 +12,36 @@ internal static class SurveyEndpoints
 {
     public static void MapSurveys(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/surveys", ListSurveys.HandleAsync).AllowAnonymous();
-        routes.MapGet("/surveys/{slug}", ShowSurvey.HandleAsync).AllowAnonymous();
-        routes.MapPost("/surveys", CreateSurvey.HandleAsync).RequireAuthorization(Roles.EngagementLead);
-        routes.MapPut("/surveys/{slug}", EditSurveyDraft.HandleAsync).RequireAuthorization(Roles.EngagementLead);
-        routes.MapPost("/surveys/{slug}/publish", PublishSurveyDraft.HandleAsync).RequireAuthorization(Roles.EngagementLead);
-        routes.MapPost("/surveys/{slug}/close", CloseSurvey.HandleAsync).RequireAuthorization(Roles.EngagementLead);
+        routes.MapGet("/surveys", ListSurveys.HandleAsync)
+            .AllowAnonymous()
+            .WithName("ListSurveys")
+            .WithSummary("Surveys, newest first; drafts for engagement leads only")
+            .WithTags("Surveys");
+        routes.MapGet("/surveys/{slug}", ShowSurvey.HandleAsync)
+            .AllowAnonymous()
+            .WithName("ShowSurvey")
+            .WithSummary("One survey, with what is left to ask in each place")
+            .WithTags("Surveys");
+        routes.MapPost("/surveys", CreateSurvey.HandleAsync)
+            .RequireAuthorization(Roles.EngagementLead)
+            .WithName("CreateSurvey")
+            .WithSummary("Start a draft")
+            .WithTags("Surveys");
+        routes.MapPut("/surveys/{slug}", EditSurveyDraft.HandleAsync)
+            .RequireAuthorization(Roles.EngagementLead)
+            .WithName("EditSurvey")
+            .WithSummary("Replace a draft’s title and questions")
+            .WithTags("Surveys");
+        routes.MapPost("/surveys/{slug}/publish", PublishSurveyDraft.HandleAsync)
+            .RequireAuthorization(Roles.EngagementLead)
+            .WithName("PublishSurvey")
+            .WithSummary("Open a draft for answers")
+            .WithTags("Surveys");
+        routes.MapPost("/surveys/{slug}/close", CloseSurvey.HandleAsync)
+            .RequireAuthorization(Roles.EngagementLead)
+            .WithName("CloseSurvey")
+            .WithSummary("End a survey’s fieldwork")
+            .WithTags("Surveys");
     }
 
     /// <summary>The survey, with the places it is asked in, to be changed.</summary>
