@@ -34,22 +34,35 @@ internal static class Questions
 
     public static Question Number(string code = "days", NumberRange? range = null, bool required = false) => new()
     {
-        Code = code, Kind = QuestionKind.Number, Text = "How many days?", Required = required, Number = range,
+        Code = code,
+        Kind = QuestionKind.Number,
+        Text = "How many days?",
+        Required = required,
+        Number = range,
     };
 
     public static Question Line(string code = "word", bool required = false, int? length = null) => new()
     {
-        Code = code, Kind = QuestionKind.ShortText, Text = "In one word?", Required = required, MaximumLength = length,
+        Code = code,
+        Kind = QuestionKind.ShortText,
+        Text = "In one word?",
+        Required = required,
+        MaximumLength = length,
     };
 
     public static Question Lines(string code = "why", bool required = false) => new()
     {
-        Code = code, Kind = QuestionKind.LongText, Text = "Why?", Required = required,
+        Code = code,
+        Kind = QuestionKind.LongText,
+        Text = "Why?",
+        Required = required,
     };
 
     public static Question Information(string code = "note") => new()
     {
-        Code = code, Kind = QuestionKind.Information, Text = "Please read this.",
+        Code = code,
+        Kind = QuestionKind.Information,
+        Text = "Please read this.",
     };
 
     public static IReadOnlyList<Question> OneOfEach { get; } =

@@ -26,7 +26,11 @@ internal sealed class KeepAreas : IHandle<AreasDefined, EngagementDb>
             {
                 known[area.Code] = db.Areas.Add(new KnownArea
                 {
-                    Code = area.Code, Slug = area.Slug, Name = area.Name, Kind = area.Kind, ParentCode = area.ParentCode,
+                    Code = area.Code,
+                    Slug = area.Slug,
+                    Name = area.Name,
+                    Kind = area.Kind,
+                    ParentCode = area.ParentCode,
                 }).Entity;
             }
         }

@@ -24,7 +24,11 @@ internal sealed class KeepPartners : IHandle<PartnersRegistered, EngagementDb>
             {
                 known[partner.Id] = db.Partners.Add(new KnownPartner
                 {
-                    Id = partner.Id, Slug = partner.Slug, Name = partner.Name, Kind = partner.Kind, AreaCodes = partner.AreaCodes,
+                    Id = partner.Id,
+                    Slug = partner.Slug,
+                    Name = partner.Name,
+                    Kind = partner.Kind,
+                    AreaCodes = partner.AreaCodes,
                 }).Entity;
             }
         }

@@ -23,7 +23,9 @@ internal sealed class KeepPopulation : IHandle<PopulationProfilesPublished, Enga
             {
                 known[profile.AreaCode] = db.Populations.Add(new KnownPopulation
                 {
-                    AreaCode = profile.AreaCode, Residents = profile.Residents, Profile = profile,
+                    AreaCode = profile.AreaCode,
+                    Residents = profile.Residents,
+                    Profile = profile,
                 }).Entity;
             }
         }

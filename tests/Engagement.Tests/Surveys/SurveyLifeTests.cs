@@ -220,6 +220,20 @@ public sealed class SurveyLifeTests : IAsyncLifetime
         edited.Areas.Single(area => area.Slug == "halton").QuestionsToAsk.ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData("surveys?state=Nonsense", null)]
+    [InlineData("surveys", "{ not json")]
+    [InlineData("surveys", "null")]
+    [InlineData("surveys/x/publish", "{\"opens\":\"soon\"}")]
+    public async Task A_request_that_cannot_be_read_is_the_senders_mistake(string address, string? body)
+    {
+        var answer = body is null
+            ? await host.SystemLead.GetAsync(address)
+            : await host.SystemLead.PostAsync(new Uri(address, UriKind.Relative), new StringContent(body, null, "application/json"));
+
+        await answer.ShouldBeProblemAsync(HttpStatusCode.BadRequest, ErrorCodes.Invalid);
+    }
+
     private Task ReuseAsync(SurveyDetail survey, string area, string question) => host.InDatabaseAsync((_, db) =>
     {
         db.ReusedQuestions.Add(new ReusedQuestion(survey.Summary.Id, area, question));
