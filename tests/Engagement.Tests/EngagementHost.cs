@@ -5,6 +5,7 @@ using IcpEngage.Contracts.Engagement;
 using IcpEngage.Contracts.Membership;
 using IcpEngage.Contracts.Places;
 using IcpEngage.Engagement.Areas;
+using IcpEngage.Engagement.Demonstration;
 using IcpEngage.ServiceDefaults;
 using IcpEngage.ServiceDefaults.Http;
 using IcpEngage.ServiceDefaults.Messaging;
@@ -103,6 +104,10 @@ public sealed class EngagementHost : IAsyncDisposable
         ]));
         return host;
     }
+
+    /// <summary>Sets up the demonstration surveys, as the migration step does.</summary>
+    public Task SeedAsync() => InDatabaseAsync((services, _) =>
+        services.GetRequiredService<DemonstrationSurveys>().SeedAsync(CancellationToken.None));
 
     /// <summary>A client that carries a token with these grants.</summary>
     public HttpClient As(params Grant[] grants)

@@ -2,7 +2,6 @@ using IcpEngage.Contracts.Engagement;
 using IcpEngage.ServiceDefaults.Persistence;
 using IcpEngage.Engagement.Surveys;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace IcpEngage.Engagement.Tests.Demonstration;
 
@@ -12,8 +11,8 @@ public sealed class DemonstrationSurveysTests
     public async Task An_empty_database_gets_five_surveys_once_and_the_others_learn_of_them()
     {
         await using var host = await EngagementHost.StartAsync(("Demonstration", "true"));
-        await SeedAsync(host);
-        await SeedAsync(host);
+        await host.SeedAsync();
+        await host.SeedAsync();
 
         var surveys = (await host.SystemLead.GetAsync<SurveySummary[]>("surveys"))!;
         surveys.ToDictionary(survey => survey.Slug, survey => survey.State).ShouldBe(
@@ -38,7 +37,7 @@ public sealed class DemonstrationSurveysTests
     public async Task The_made_up_surveys_keep_the_rules_and_their_answers_too()
     {
         await using var host = await EngagementHost.StartAsync(("Demonstration", "true"));
-        await SeedAsync(host);
+        await host.SeedAsync();
 
         var surveys = await host.ReadAsync(db => db.Surveys.ToListAsync());
         surveys.ShouldAllBe(survey => DefinitionRules.Check(survey.Definition).Count == 0);
@@ -59,7 +58,7 @@ public sealed class DemonstrationSurveysTests
     public async Task The_live_survey_of_Halton_can_be_answered()
     {
         await using var host = await EngagementHost.StartAsync(("Demonstration", "true"));
-        await SeedAsync(host);
+        await host.SeedAsync();
 
         var answer = await host.Anyone.RespondAsync(
             "gp-help-halton",
@@ -72,17 +71,8 @@ public sealed class DemonstrationSurveysTests
     public async Task A_platform_that_is_no_demonstration_gets_nothing()
     {
         await using var host = await EngagementHost.StartAsync();
-        await SeedAsync(host);
+        await host.SeedAsync();
 
         (await host.ReadAsync(db => db.Surveys.CountAsync())).ShouldBe(0);
-    }
-
-    private static async Task SeedAsync(EngagementHost host)
-    {
-        await using var scope = host.Services.CreateAsyncScope();
-        foreach (var seed in scope.ServiceProvider.GetServices<ISeed>())
-        {
-            await seed.SeedAsync(CancellationToken.None);
-        }
     }
 }

@@ -2,8 +2,6 @@ using IcpEngage.Contracts.Engagement;
 using IcpEngage.Contracts.Places;
 using IcpEngage.Engagement.Areas;
 using IcpEngage.Engagement.Tests.Evidence;
-using IcpEngage.ServiceDefaults.Persistence;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace IcpEngage.Engagement.Tests.Reuse;
 
@@ -17,13 +15,7 @@ public sealed class DemonstrationReuseTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         host = await EngagementHost.StartAsync(("Demonstration", "true"));
-        await host.InDatabaseAsync(async (services, _) =>
-        {
-            foreach (var seed in services.GetServices<ISeed>())
-            {
-                await seed.SeedAsync(default);
-            }
-        });
+        await host.SeedAsync();
         await host.HearAsync<KeepAreas, AreasDefined>(new AreasDefined([new Area(Liverpool, "liverpool", "Liverpool", AreaKind.Place, EngagementHost.System)]));
         await host.KnowPopulationsAsync();
         await host.HearAsync<KeepPopulation, PopulationProfilesPublished>(
