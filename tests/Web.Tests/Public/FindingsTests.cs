@@ -44,6 +44,26 @@ public sealed class FindingsTests
     }
 
     [Fact]
+    public void Running_results_are_told_as_not_finished()
+    {
+        var live = Results(new DisclosedCount(20)) with { State = SurveyState.Live };
+
+        Findings.WhoAnswered(live).ShouldBe("About 20 people have answered this survey by Knowsley so far.");
+        Findings.WhoAnswered(live with { Respondents = new DisclosedCount(0) })
+            .ShouldBe("Nobody has answered this survey by Knowsley so far.");
+    }
+
+    [Fact]
+    public void A_chart_of_nothing_but_stars_is_not_drawn()
+    {
+        var hidden = Result(QuestionKind.SingleChoice, ("Easy", null), ("Hard", null));
+
+        Findings.TooFew(hidden).ShouldBeTrue();
+        Findings.TooFew(hidden with { Answered = new DisclosedCount(0) }).ShouldBeFalse();
+        Findings.TooFew(Result(QuestionKind.SingleChoice, ("Easy", null), ("Hard", 90))).ShouldBeFalse();
+    }
+
+    [Fact]
     public void The_star_is_explained_where_there_is_one()
     {
         var shown = Results(new DisclosedCount(305));

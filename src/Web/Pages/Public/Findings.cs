@@ -36,8 +36,15 @@ internal static class Findings
             ({ } from, { } to) => $" between {Words.Date(from)} and {Words.Date(to)}",
             _ => "",
         };
-        return $"{Words.PeopleFirst(results.Respondents)} answered this survey by {results.OwnerAreaName}{when}.";
+        var people = Words.PeopleFirst(results.Respondents);
+        return results.State == SurveyState.Live
+            ? $"{people} {(results.Respondents.About == 0 ? "has" : "have")} answered this survey by {results.OwnerAreaName} so far."
+            : $"{people} answered this survey by {results.OwnerAreaName}{when}.";
     }
+
+    /// <summary>Somebody answered, and all of what was said is hidden.</summary>
+    public static bool TooFew(QuestionResult question) =>
+        question.Answered.About != 0 && question.Options.Count > 0 && question.Options.All(option => option.Percent is null);
 
     /// <summary>The average, with its unit; null where there is none to tell.</summary>
     public static string? Average(QuestionResult question) => question.Mean is { } mean
