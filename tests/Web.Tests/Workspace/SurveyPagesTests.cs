@@ -144,7 +144,7 @@ public sealed class SurveyPagesTests(WorkspaceHost host)
         var token = page.Html.Split("name=\"__RequestVerificationToken\" value=\"")[^1].Split('"')[0];
 
         var both = await browser.PostFormAsync(Page + "/reuse/first",
-            ("_handler", "accept"), ("__RequestVerificationToken", token), ("evidence", one.EvidenceId.ToString()), ("evidence", two.EvidenceId.ToString()));
+            ("_handler", "accept"), ("__RequestVerificationToken", token), ("evidenceIds", one.EvidenceId.ToString()), ("evidenceIds", two.EvidenceId.ToString()));
         var neither = await browser.PostFormAsync(Page + "/reuse/first", ("_handler", "accept"), ("__RequestVerificationToken", token));
 
         both.Text.ShouldContain("Select one of the questions asked in Knowsley, not several");
