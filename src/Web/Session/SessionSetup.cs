@@ -62,6 +62,7 @@ internal static class SessionSetup
     private static Task SayWhoCanAsync(HttpContext context)
     {
         var needed = context.GetEndpoint()?.Metadata.GetOrderedMetadata<IAuthorizeData>()
+            .Where(rule => rule.Policy != SecuritySetup.SignedIn)
             .SelectMany(rule => rule.Policy?.Split('|') ?? [])
             .Select(RoleWords.OneOf) ?? [];
         var detail = $"You are signed in as {context.User.DisplayName()}. This page is for {string.Join(" or ", needed)}. "

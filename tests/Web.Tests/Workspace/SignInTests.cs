@@ -152,7 +152,7 @@ public sealed class SignInTests(WorkspaceHost host)
     {
         var open = host.Provider.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(e => e.RoutePattern.RawText?.TrimStart('/').StartsWith("workspace", StringComparison.Ordinal) == true)
-            .Where(e => e.Metadata.GetOrderedMetadata<IAuthorizeData>().All(rule => rule.Policy is null))
+            .Where(e => e.Metadata.GetOrderedMetadata<IAuthorizeData>().All(rule => rule.Policy == SecuritySetup.SignedIn))
             .Select(e => e.RoutePattern.RawText!.TrimStart('/'));
 
         open.Distinct().ShouldBe(["workspace"]);
