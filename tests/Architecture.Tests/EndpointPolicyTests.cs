@@ -4,7 +4,8 @@ using Microsoft.AspNetCore.Routing;
 
 namespace IcpEngage.Architecture.Tests;
 
-public sealed class EndpointPolicyTests(Platform platform) : IClassFixture<Platform>
+[Collection(PlatformCollection.Name)]
+public sealed class EndpointPolicyTests(Platform platform)
 {
     // The framework's own, not reachable: the fallback policy denies them.
     private static readonly string[] Denied = ["GET {**path:file}", "GET /_framework/opaque-redirect"];

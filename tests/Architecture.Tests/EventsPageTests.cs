@@ -4,7 +4,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace IcpEngage.Architecture.Tests;
 
-public sealed class EventsPageTests(Platform platform) : IClassFixture<Platform>
+[Collection(PlatformCollection.Name)]
+public sealed class EventsPageTests(Platform platform)
 {
     [Fact]
     public void The_events_page_lists_every_event_with_its_owner_and_its_consumers()
