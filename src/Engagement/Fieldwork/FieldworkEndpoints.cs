@@ -51,7 +51,7 @@ internal static class FieldworkEndpoints
         var places = await db.PlacesOfAsync(survey, cancellationToken);
         var helpers = await db.HelpersAsync(cancellationToken);
         var asks = await db.Set<Ask>().AsNoTracking()
-            .Where(ask => ask.SurveyId == survey.Id).OrderBy(ask => ask.Id).ToListAsync(cancellationToken);
+            .Where(ask => ask.SurveyId == survey.Id).OrderBy(ask => ask.From).ThenBy(ask => ask.Id).ToListAsync(cancellationToken);
         var messages = await db.Set<PlannedMessage>().AsNoTracking()
             .Where(message => message.SurveyId == survey.Id).OrderBy(message => message.SendOn).ToListAsync(cancellationToken);
         return TypedResults.Ok(new FieldworkPlan(

@@ -76,7 +76,18 @@ internal static class RaiseAskOfPartner
         var owner = await db.Areas.AsNoTracking().FirstAsync(area => area.Code == survey.OwnerAreaCode, cancellationToken);
         db.Add(ask);
         db.Publish(new AskRaised(
-            ask.Id, partner.Id, survey.Slug, survey.Title, place.Code, owner.Name, ask.Purpose, ask.Activity, ask.Hours, ask.From, ask.By, ask.Funded));
+            ask.Id,
+            partner.Id,
+            survey.Slug,
+            survey.Title,
+            place.Code,
+            AskedBy: owner.Name,
+            ask.Purpose,
+            ask.Activity,
+            ask.Hours,
+            ask.From,
+            ask.By,
+            ask.Funded));
         await db.SaveChangesAsync(cancellationToken);
         return Created(slug, ask);
     }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using IcpEngage.Contracts.Engagement;
 
 namespace IcpEngage.Engagement.Results;
@@ -67,44 +68,77 @@ internal sealed class Disclosure(DisclosureRule rule)
 
     /// <summary>The mean of numbers that are not shown one by one, to one decimal; null where too few or nobody answered.</summary>
     public decimal? Mean(decimal sum, int answered) =>
-        answered == 0 || rule.Hides(answered) ? null : Math.Round(sum / answered, 1, MidpointRounding.AwayFromZero);
+        // Always with its decimal: “2” beside “2.0” would say that it came out even.
+        answered == 0 || rule.Hides(answered) ? null : Math.Round(sum / answered, 1, MidpointRounding.AwayFromZero) + 0.0m;
 
     /// <summary>
     /// The mean of a scale whose points are shown beside it. A mean is one more equation about the hidden counts: it is
-    /// given only where each of them can still be anything from 1 to <see cref="DisclosureRule.HiddenUpTo"/>.
+    /// given only where each of them can still be anything from 1 to <see cref="DisclosureRule.HiddenUpTo"/>, the others
+    /// making up for it so that the people, the mean and what is hidden stay the same.
     /// </summary>
     /// <param name="points">Value and people of each point.</param>
     /// <param name="shown">The same points after the gate.</param>
     public decimal? Mean(IReadOnlyList<(int Value, int People)> points, DisclosedTable shown)
     {
         var answered = points.Sum(point => point.People);
-        var sum = points.Sum(point => (decimal)point.Value * point.People);
-        var mean = Mean(sum, answered);
+        var mean = Mean(points.Sum(point => (decimal)point.Value * point.People), answered);
         var hidden = points.Where((_, index) => shown.Rows[index].About is null).ToList();
         if (mean is null || hidden.Count == 0)
         {
             return mean;
         }
 
-        var hiddenPeople = hidden.Sum(point => point.People);
-        var seenSum = sum - hidden.Sum(point => (decimal)point.Value * point.People);
-        var fewest = hidden.Exists(point => point.People == 0) ? 0 : 1;
+        // Two hidden points may be a small one and its company, either way round. Of more, each must be small itself:
+        // otherwise the mean tells which of them is the company.
+        var people = hidden.Sum(point => point.People);
+        var seen = points.Except(hidden).ToList();
+        var smallestShown = seen.Select(point => point.People).Where(count => count > 0).DefaultIfEmpty(people).Min();
+        var most = hidden.Count == 2 ? Math.Max(rule.HiddenUpTo, smallestShown) : rule.HiddenUpTo;
+        if (hidden.Exists(point => point.People == 0 || point.People > most))
+        {
+            return null;
+        }
+
+        // Sums counted from the lowest value, so that none is negative.
+        var lowest = points.Min(point => point.Value);
+        var seenSum = seen.Sum(point => (point.Value - lowest) * point.People);
+        var from = (int)Math.Ceiling(((mean.Value - 0.05m - lowest) * answered) - seenSum);
+        var to = (int)Math.Floor(((mean.Value + 0.05m - lowest) * answered) - seenSum);
         return hidden.TrueForAll(point => CanBe(point.Value, 1) && CanBe(point.Value, rule.HiddenUpTo)) ? mean : null;
 
-        // With this many people at one hidden point, do the others leave a way to make up both the total and the mean?
-        bool CanBe(int value, int people)
+        bool CanBe(int value, int count) =>
+            count < people
+            && SumsOf([.. hidden.Where(point => point.Value != value).Select(point => point.Value - lowest)], people - count, most)
+                .Any(sum => sum + ((value - lowest) * count) is var all && all >= from && all <= to);
+    }
+
+    /// <summary>Every sum that this many people can make at these values, with 1 to <paramref name="most"/> at each.</summary>
+    private static IEnumerable<int> SumsOf(IReadOnlyList<int> values, int people, int most)
+    {
+        // For each number of people, the sums they can make, as bits.
+        var sums = new BigInteger[people + 1];
+        sums[0] = BigInteger.One;
+        foreach (var value in values)
         {
-            var others = hidden.Where(point => point.Value != value).Select(point => point.Value).ToList();
-            var free = hiddenPeople - people - (fewest * others.Count);
-            if (free < 0 || (others.Count == 0 && free > 0))
+            var with = new BigInteger[people + 1];
+            for (var before = 0; before < people; before++)
             {
-                return false;
+                for (var here = 1; here <= most && before + here <= people && !sums[before].IsZero; here++)
+                {
+                    with[before + here] |= sums[before] << (value * here);
+                }
             }
 
-            var least = (value * people) + (fewest * others.Sum());
-            var low = seenSum + least + (others.Count == 0 ? 0 : free * others.Min());
-            var high = seenSum + least + (others.Count == 0 ? 0 : free * others.Max());
-            return low <= (mean.Value + 0.05m) * answered && high >= (mean.Value - 0.05m) * answered;
+            sums = with;
+        }
+
+        var bits = sums[people];
+        for (var sum = 0; !bits.IsZero; sum++, bits >>= 1)
+        {
+            if (!bits.IsEven)
+            {
+                yield return sum;
+            }
         }
     }
 

@@ -23,12 +23,13 @@ internal sealed record DisclosureRule(string Name, DateOnly From, int HiddenUpTo
     /// <summary>A count that may not be shown for itself.</summary>
     public bool Hides(int people) => people > 0 && people <= HiddenUpTo;
 
-    /// <summary>One count on its own: <c>0 → 0</c>, <c>1–7 → hidden</c>, <c>8 → 10</c>, <c>12 → 10</c>, <c>13 → 15</c>.</summary>
+    /// <summary>One count on its own: 0 → 0, 1 to 7 → hidden, 8 → 10, 12 → 10, 13 → 15.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The count is negative.</exception>
     public DisclosedCount Disclose(int people)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(people);
-        return Hides(people) ? default : new DisclosedCount((people + (RoundTo / 2)) / RoundTo * RoundTo);
+        var nearest = (people + (RoundTo / 2)) / RoundTo * RoundTo;
+        return Hides(people) ? default : new DisclosedCount(nearest);
     }
 
     private static List<DisclosureRule> Load()

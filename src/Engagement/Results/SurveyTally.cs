@@ -133,7 +133,8 @@ internal static class AnswerCodes
     public static IReadOnlyList<AnswerOption> Options(Question question) => question switch
     {
         { Kind: QuestionKind.SingleChoice or QuestionKind.MultipleChoice } => question.Options,
-        { Kind: QuestionKind.Scale, Scale: { } scale } => [.. Points(scale).Select(point => new AnswerOption(Digits(point), Label(scale, point)))],
+        { Kind: QuestionKind.Scale, Scale: { } scale } =>
+            [.. Points(scale).Select(point => new AnswerOption(Digits(point), Label(scale, point)))],
         _ => [],
     };
 

@@ -73,7 +73,11 @@ public sealed class ResultsTests : IAsyncLifetime
         var tally = new SurveyTally(new SurveyDefinition("", Questions.OneOfEach));
         tally.Add("A", new Dictionary<string, IReadOnlyList<string>>
         {
-            ["ease"] = ["hard"], ["ways"] = ["online", "phone"], ["score"] = ["5"], ["days"] = ["2.5"], ["why"] = ["So"],
+            ["ease"] = ["hard"],
+            ["ways"] = ["online", "phone"],
+            ["score"] = ["5"],
+            ["days"] = ["2.5"],
+            ["why"] = ["So"],
         });
         tally.Add("A", new Dictionary<string, IReadOnlyList<string>> { ["ease"] = ["gone"], ["ways"] = [], ["score"] = ["1"] });
         tally.Add("B", new Dictionary<string, IReadOnlyList<string>> { ["days"] = ["4"] });
