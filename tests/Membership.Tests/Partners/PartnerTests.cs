@@ -53,10 +53,7 @@ public sealed class PartnerTests : IAsyncLifetime
     public async Task Others_are_told_of_the_partners_once()
     {
         await using var scope = house.Services.CreateAsyncScope();
-        foreach (var seed in scope.ServiceProvider.GetServices<ISeed>())
-        {
-            await seed.SeedAsync(CancellationToken.None);
-        }
+        await scope.ServiceProvider.GetRequiredService<MembershipSetup>().SeedAsync(CancellationToken.None);
 
         await house.SettleAsync();
         house.PartnersTold.ShouldHaveSingleItem().Partners.Count.ShouldBe(19);
