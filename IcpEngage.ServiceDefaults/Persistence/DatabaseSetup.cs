@@ -2,6 +2,7 @@ using IcpEngage.ServiceDefaults.Messaging;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -32,18 +33,18 @@ public static class DatabaseSetup
         switch (DatabaseProviders.Read(configuration))
         {
             case DatabaseProvider.Sqlite:
-                builder.Services.AddDbContext<TDb, TSqlite>(options => options
+                builder.Services.AddDbContext<TDb, TSqlite>(options => Configured(options)
                     .UseSqlite(SqliteConnectionString(configuration, service))
                     .AddInterceptors(new SqliteDurability(), wakeDispatcher));
                 break;
             case DatabaseProvider.PostgreSql:
-                builder.Services.AddDbContext<TDb, TPostgreSql>(options => options
+                builder.Services.AddDbContext<TDb, TPostgreSql>(options => Configured(options)
                     .UseNpgsql(RequiredConnectionString(configuration, service))
                     .AddInterceptors(wakeDispatcher));
                 break;
             case DatabaseProvider.SqlServer:
                 RequireSqlServerBuild();
-                builder.Services.AddDbContext<TDb, TSqlServer>(options => options
+                builder.Services.AddDbContext<TDb, TSqlServer>(options => Configured(options)
                     .UseSqlServer(RequiredConnectionString(configuration, service))
                     .AddInterceptors(wakeDispatcher));
                 break;
@@ -63,6 +64,10 @@ public static class DatabaseSetup
     /// </summary>
     public static IServiceCollection AddSeed<TSeed>(this IServiceCollection services)
         where TSeed : class, ISeed => services.AddScoped<TSeed>().AddSingleton(new SeedRegistration(typeof(TSeed)));
+
+    // Comparing the model with the migrations takes half of a start; a test does it for every build.
+    private static DbContextOptionsBuilder Configured(DbContextOptionsBuilder options) =>
+        options.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));
 
     private static string SqliteConnectionString(ConfigurationManager configuration, string service)
     {

@@ -30,7 +30,13 @@ internal sealed class ServiceDatabase<TDb>(IServiceScopeFactory scopes) : IServi
     public async Task MigrateAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<TDb>().Database.MigrateAsync(cancellationToken);
+        var database = scope.ServiceProvider.GetRequiredService<TDb>().Database;
+
+        // Asked first, because migrating prepares a good deal before it finds nothing to do, at every start.
+        if ((await database.GetPendingMigrationsAsync(cancellationToken)).Any())
+        {
+            await database.MigrateAsync(cancellationToken);
+        }
     }
 }
 
