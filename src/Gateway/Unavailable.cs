@@ -21,6 +21,9 @@ internal static class Unavailable
         }
 
         var status = StatusFor(error, context.Response.StatusCode);
+        Log(context).LogWarning(
+            "{Destination} does not answer ({Error}): {Reason}",
+            context.GetReverseProxyFeature().Cluster.Config.ClusterId, error.Error, error.Exception?.GetBaseException().Message);
         context.Response.Clear();
         context.Response.Headers.CacheControl = "no-store";
         if (status == StatusCodes.Status503ServiceUnavailable)
@@ -45,6 +48,9 @@ internal static class Unavailable
             StatusCodes.Status504GatewayTimeout,
         _ => proxied,
     };
+
+    private static ILogger Log(HttpContext context) =>
+        context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(Unavailable).FullName!);
 
     private static bool IsForPeople(HttpRequest request) =>
         !request.Path.StartsWithSegments("/api", StringComparison.Ordinal)

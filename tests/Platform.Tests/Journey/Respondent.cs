@@ -45,7 +45,9 @@ internal static partial class Respondent
                 await box.FillAsync(await box.GetAttributeAsync("inputmode") is null ? inWords : "4");
             }
 
+            var here = visitor.Path;
             await visitor.PressAsync("Continue");
+            visitor.Path.ShouldNotBe(here, "the answer was not taken");
         }
     }
 

@@ -170,7 +170,7 @@ internal sealed partial class Visitor : IAsyncDisposable
     public ILocator First(AriaRole role) => page.GetByRole(AriaRole.Main).GetByRole(role).First;
 
     /// <summary>Nothing on the way was wrong: no server error, no script error, nothing that axe-core objects to.</summary>
-    public void FoundNothingWrong() => failures.ShouldBeEmpty(string.Join('\n', failures));
+    public void FoundNothingWrong() => string.Join('\n', failures).ShouldBeEmpty();
 
     /// <summary>Takes the pictures, and has axe-core look at the page.</summary>
     private async Task LookAroundAsync()
