@@ -31,6 +31,7 @@ internal static partial class Respondent
     {
         while (await visitor.HeadingAsync() != "Check your answers")
         {
+            var here = visitor.Path;
             if (await visitor.HasAsync(AriaRole.Radio))
             {
                 await visitor.First(AriaRole.Radio).CheckAsync();
@@ -41,11 +42,11 @@ internal static partial class Respondent
             }
             else if (await visitor.HasAsync(AriaRole.Textbox))
             {
+                // A number that suits an age and most other things that are counted.
                 var box = visitor.First(AriaRole.Textbox);
-                await box.FillAsync(await box.GetAttributeAsync("inputmode") is null ? inWords : "4");
+                await box.FillAsync(await box.GetAttributeAsync("inputmode") is null ? inWords : "40");
             }
 
-            var here = visitor.Path;
             await visitor.PressAsync("Continue");
             visitor.Path.ShouldNotBe(here, "the answer was not taken");
         }
