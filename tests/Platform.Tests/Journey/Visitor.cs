@@ -8,7 +8,8 @@ namespace IcpEngage.Platform.Tests.Journey;
 
 /// <summary>
 /// Somebody with a browser, who finds things by what they say and not by how they are built. Each page on the way is kept
-/// as a picture, as wide as a desk and as narrow as a phone, and looked over by axe-core in both.
+/// as a picture, as wide as a desk and as narrow as a phone, and looked over by axe-core: in the embedded platform in
+/// both widths, in others, whose pages are the same, in one.
 /// </summary>
 internal sealed partial class Visitor : IAsyncDisposable
 {
@@ -19,12 +20,15 @@ internal sealed partial class Visitor : IAsyncDisposable
     private readonly IPage page;
     private readonly string pictures;
     private readonly bool script;
+    private readonly bool embedded;
     private readonly List<string> failures = [];
     private int visited;
 
-    private Visitor(IBrowserContext context, IPage page, string pictures, bool script)
+    private Visitor(IBrowserContext context, IPage page, PlatformFixture platform, string journey, bool script)
     {
-        (this.context, this.page, this.pictures, this.script) = (context, page, pictures, script);
+        (this.context, this.page, this.script) = (context, page, script);
+        pictures = Repository.Artifacts("screenshots", platform.Name, journey);
+        embedded = platform is EmbeddedPlatform;
         page.PageError += (_, error) => failures.Add($"{page.Url}: script failed: {error}");
         page.Response += (_, response) =>
         {
@@ -59,7 +63,7 @@ internal sealed partial class Visitor : IAsyncDisposable
             ViewportSize = new ViewportSize { Width = DesktopWidth, Height = 900 },
         });
         context.SetDefaultTimeout(30_000);
-        return new Visitor(context, await context.NewPageAsync(), Repository.Artifacts("screenshots", platform.Name, journey), script);
+        return new Visitor(context, await context.NewPageAsync(), platform, journey, script);
     }
 
     /// <inheritdoc />
@@ -184,9 +188,10 @@ internal sealed partial class Visitor : IAsyncDisposable
         {
             await page.SetViewportSizeAsync(width, height);
             await page.ScreenshotAsync(new() { Path = System.IO.Path.Combine(pictures, $"{name}-{device}.png"), FullPage = true });
-            if (!script)
+
+            // axe-core is script itself.
+            if (!script || (width == PhoneWidth && !embedded))
             {
-                // axe-core is script itself.
                 continue;
             }
 
