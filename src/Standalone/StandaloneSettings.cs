@@ -17,6 +17,9 @@ internal static class StandaloneSettings
                 ["Demonstration"] = "true",
                 ["Logging:LogLevel:Default"] = "Information",
                 ["Logging:LogLevel:Microsoft"] = "Warning",
+
+                // The keys lie beside the databases: who can read the one can read the other.
+                ["Logging:LogLevel:Microsoft.AspNetCore.DataProtection"] = "Error",
                 ["Logging:LogLevel:System.Net.Http"] = "Warning",
                 ["Logging:LogLevel:MassTransit"] = "Warning",
                 ["Logging:LogLevel:Polly"] = "Error",
