@@ -1,5 +1,5 @@
-using IcpEngage.Contracts.Engagement;
 using System.Net.Http.Json;
+using IcpEngage.Contracts.Engagement;
 using Polly;
 
 namespace IcpEngage.ServiceDefaults.Http;

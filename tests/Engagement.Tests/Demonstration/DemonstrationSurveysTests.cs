@@ -1,6 +1,6 @@
 using IcpEngage.Contracts.Engagement;
-using IcpEngage.ServiceDefaults.Persistence;
 using IcpEngage.Engagement.Surveys;
+using IcpEngage.ServiceDefaults.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace IcpEngage.Engagement.Tests.Demonstration;

@@ -100,7 +100,10 @@ public sealed class FieldworkTests : IAsyncLifetime
     {
         var problem = await (await RaiseAsync(Ask() with
         {
-            PartnerId = HaltonCouncil, Purpose = "Help us", Hours = 0, By = host.Today.AddDays(-1),
+            PartnerId = HaltonCouncil,
+            Purpose = "Help us",
+            Hours = 0,
+            By = host.Today.AddDays(-1),
         })).ShouldBeProblemAsync(HttpStatusCode.UnprocessableEntity, "invalid");
 
         problem.SentencesOn("partnerId").ShouldBe(["Choose a Healthwatch body that serves Halton."]);

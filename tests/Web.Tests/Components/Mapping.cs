@@ -82,7 +82,8 @@ internal static class Mapping
                     // The design system's examples post “day”; ours always put the name before it.
                     [nameof(FormControl.Name)] = "",
                 });
-            }),
+            }
+            ),
             ["details"] = (typeof(Details), options => Base(options, new()
             {
                 [nameof(Details.Summary)] = options.Words("summary"),

@@ -60,7 +60,10 @@ public sealed class QuestionFieldsTests
     {
         var before = new Question
         {
-            Code = "q", Kind = QuestionKind.MultipleChoice, Text = "Which?", Options = [new("none", "None", true), new("a", "A")],
+            Code = "q",
+            Kind = QuestionKind.MultipleChoice,
+            Text = "Which?",
+            Options = [new("none", "None", true), new("a", "A")],
         };
 
         var after = QuestionFields.Of(before).ToQuestion(problems, before, []);
@@ -88,7 +91,12 @@ public sealed class QuestionFieldsTests
     {
         var fields = new QuestionFields
         {
-            Kind = QuestionKind.Scale, Text = "How easy?", ScaleMinimum = minimum, ScaleMaximum = maximum, MinimumLabel = "Hard", MaximumLabel = "Easy",
+            Kind = QuestionKind.Scale,
+            Text = "How easy?",
+            ScaleMinimum = minimum,
+            ScaleMaximum = maximum,
+            MinimumLabel = "Hard",
+            MaximumLabel = "Easy",
         };
 
         Read(fields).ShouldBeNull();

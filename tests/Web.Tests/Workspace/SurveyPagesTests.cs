@@ -103,8 +103,12 @@ public sealed class SurveyPagesTests(WorkspaceHost host)
 
         var answer = await browser.SubmitAsync(Page + "/publish", new()
         {
-            ["opens-day"] = "30", ["opens-month"] = "2", ["opens-year"] = "2090",
-            ["closes-day"] = "1", ["closes-month"] = "1", ["closes-year"] = "",
+            ["opens-day"] = "30",
+            ["opens-month"] = "2",
+            ["opens-year"] = "2090",
+            ["closes-day"] = "1",
+            ["closes-month"] = "1",
+            ["closes-year"] = "",
         });
 
         answer.Text.ShouldContain("The first day must be a real date");
