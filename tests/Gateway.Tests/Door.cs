@@ -49,7 +49,7 @@ public sealed class Door : IAsyncDisposable
         /// <summary>Starts it on a free port.</summary>
         public HttpClient Open()
         {
-            UseKestrel(0);
+            UseKestrel();
             StartServer();
             ClientOptions.AllowAutoRedirect = false;
             return CreateClient();
@@ -63,6 +63,8 @@ public sealed class Door : IAsyncDisposable
                 builder.UseSetting(key, value);
             }
 
+            // As a setting, because a port given to UseKestrel is set while the program may be starting already.
+            builder.UseSetting("urls", "http://127.0.0.1:0");
             builder.ConfigureLogging(logging => logging.ClearProviders());
         }
     }
