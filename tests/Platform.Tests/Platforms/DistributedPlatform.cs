@@ -16,9 +16,13 @@ public abstract partial class DistributedPlatform : PlatformFixture
 
     private static readonly TimeSpan LongestStart = TimeSpan.FromMinutes(5);
 
-    private readonly int port = Ports.InARow(PortsNeeded);
+    // One more for a broker in a container.
+    private readonly int port = Ports.InARow(PortsNeeded + 1);
     private readonly ConcurrentQueue<string> output = new();
     private Process? script;
+#if FULL_FEED
+    private ContainerBroker? container;
+#endif
 
     /// <summary>The database under the services, as the script names it.</summary>
     protected abstract string Database { get; }
@@ -51,6 +55,13 @@ public abstract partial class DistributedPlatform : PlatformFixture
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+#if FULL_FEED
+        container = await ContainerBroker.StartWhereDockerRunsAsync(port + PortsNeeded);
+        if (container is not null)
+        {
+            start.Environment["ConnectionStrings__messaging"] = container.ConnectionString;
+        }
+#endif
         script = Process.Start(start)!;
         script.OutputDataReceived += (_, line) => output.Enqueue(line.Data ?? "");
         script.ErrorDataReceived += (_, line) => output.Enqueue(line.Data ?? "");
@@ -77,6 +88,12 @@ public abstract partial class DistributedPlatform : PlatformFixture
         }
 
         await script.WaitForExitAsync();
+#if FULL_FEED
+        if (container is not null)
+        {
+            await container.DisposeAsync();
+        }
+#endif
         var kept = Repository.Artifacts("platform-logs", Name);
         foreach (var log in Directory.EnumerateFiles(Path.Combine(Data, "logs")))
         {
@@ -103,10 +120,18 @@ public abstract partial class DistributedPlatform : PlatformFixture
     }
 
     /// <inheritdoc />
-    public override Task StopBrokerAsync() => KillAsync(Broker);
+    public override Task StopBrokerAsync() =>
+#if FULL_FEED
+        container?.StopAsync() ??
+#endif
+        KillAsync(Broker);
 
     /// <inheritdoc />
-    public override Task StartBrokerAsync() => RunAsync(Broker);
+    public override Task StartBrokerAsync() =>
+#if FULL_FEED
+        container?.StartAsync() ??
+#endif
+        RunAsync(Broker);
 
     /// <inheritdoc />
     public override async Task<DbConnection> OpenDatabaseAsync(string service)
