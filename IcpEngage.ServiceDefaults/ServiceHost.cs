@@ -52,6 +52,7 @@ public static class ServiceHost
     public static WebApplication UseServiceDefaults(this WebApplication app)
     {
         app.UseWhen(http => http.Request.Path.StartsWithSegments("/api"), api => api.UseExceptionHandler());
+        app.UseUnmatchedRequests();
         app.UseAuthentication();
         app.UseAuthorization();
         return app;
@@ -63,7 +64,6 @@ public static class ServiceHost
         app.MapHealthChecks("/health").AllowAnonymous();
         app.MapHealthChecks("/alive", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Live) }).AllowAnonymous();
         app.MapOpenApi().AllowAnonymous();
-        app.Map("/api/{**rest}", () => Problems.NotFound("There is nothing at this address.")).AllowAnonymous().ExcludeFromDescription();
         return app;
     }
 

@@ -9,6 +9,12 @@ public static class ErrorCodes
     /// <summary>The request's fields are not acceptable; <c>errors</c> says which and why.</summary>
     public const string Invalid = "invalid";
 
+    /// <summary>The address is right, the method is not; the Allow header says which are.</summary>
+    public const string MethodNotAllowed = "method-not-allowed";
+
+    /// <summary>The request's Content-Type is missing or not one that is taken.</summary>
+    public const string UnsupportedMediaType = "unsupported-media-type";
+
     /// <summary>Somebody else changed it since it was read; read it again and repeat the change.</summary>
     public const string Stale = "stale";
 

@@ -45,8 +45,6 @@ public static class WebApp
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorComponents<App>().WithStaticAssets();
         app.MapStaffSession();
-        // Without an endpoint the rule “deny by default” would send a mistyped address to the sign-in page.
-        app.MapFallback("{*path}", () => TypedResults.NotFound()).AllowAnonymous().ExcludeFromDescription();
         return app;
     }
 }

@@ -8,6 +8,16 @@ internal sealed class OuterPipeline : IStartupFilter
 {
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
     {
+        // Pages know GET only. The server leaves the body out of the answer, as the request it read was HEAD.
+        app.Use((context, next) =>
+        {
+            if (HttpMethods.IsHead(context.Request.Method))
+            {
+                context.Request.Method = HttpMethods.Get;
+            }
+
+            return next(context);
+        });
         app.UseSecurityHeaders();
         app.UseFriendlyErrors();
         next(app);

@@ -48,6 +48,20 @@ public sealed class ErrorAnswerTests : IAsyncLifetime
     public async Task An_address_with_nothing_behind_it_is_not_found() =>
         await service.Caller().GetAsync("nowhere").ShouldBeProblemAsync(HttpStatusCode.NotFound, ErrorCodes.NotFound);
 
+    [Fact]
+    public async Task A_method_that_is_not_for_the_address_is_told_which_are()
+    {
+        using var answer = await service.Caller().DeleteAsync("orders");
+
+        answer.Content.Headers.Allow.ShouldBe(["POST"]);
+        await Task.FromResult(answer).ShouldBeProblemAsync(HttpStatusCode.MethodNotAllowed, ErrorCodes.MethodNotAllowed);
+    }
+
+    [Fact]
+    public async Task A_body_of_another_kind_is_said_to_be_so() =>
+        await service.Caller().PostAsync("orders", new StringContent("<order/>", Encoding.UTF8, "application/xml"))
+            .ShouldBeProblemAsync(HttpStatusCode.UnsupportedMediaType, ErrorCodes.UnsupportedMediaType);
+
     [Theory]
     [InlineData("/health")]
     [InlineData("/alive")]
