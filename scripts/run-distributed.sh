@@ -311,11 +311,7 @@ connection_string() {
 common=(
   DOTNET_NOLOGO=true
   ASPNETCORE_ENVIRONMENT=Production
-  Logging__LogLevel__Microsoft=Warning
-  Logging__LogLevel__Microsoft.Hosting.Lifetime=Information
-  Logging__LogLevel__Yarp=Warning
-  Logging__LogLevel__System.Net.Http=Warning
-  Logging__LogLevel__Polly=Error)
+  Logging__LogLevel__Microsoft.Hosting.Lifetime=Information)
 tokens=("Security__SigningKey=$(secret signing)" "Demonstration=$demonstration")
 addresses=()
 for name in "${services[@]}" web; do addresses+=("Services__${project[$name]}=http://127.0.0.1:${port[$name]}"); done

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using IcpEngage.Contracts;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
@@ -14,8 +15,7 @@ internal sealed class ApiExceptionHandler : IExceptionHandler
         {
             DbUpdateConcurrencyException => Problems.Conflict(
                 ErrorCodes.Stale, "Somebody else changed this at the same time. Read it again and repeat your change."),
-            BadHttpRequestException bad => Problems.Problem(
-                bad.StatusCode, ErrorCodes.Invalid, $"The request could not be read. {bad.Message}"),
+            BadHttpRequestException bad => Problems.Problem(bad.StatusCode, ErrorCodes.Invalid, Describe(bad)),
             _ => null,
         };
         if (problem is null)
@@ -26,4 +26,13 @@ internal sealed class ApiExceptionHandler : IExceptionHandler
         await problem.ExecuteAsync(httpContext);
         return true;
     }
+
+    /// <summary>In words for whoever sent it; the framework's are for whoever wrote the endpoint.</summary>
+    private static string Describe(BadHttpRequestException bad) => bad switch
+    {
+        { InnerException: JsonException { Path: { Length: > 0 } path } } => $"The body is not the JSON that this address takes: see {path}.",
+        { InnerException: JsonException } => "The body is not JSON.",
+        _ when bad.Message.Contains("no body was provided", StringComparison.Ordinal) => "The body is missing: this address takes JSON.",
+        _ => $"The request could not be read. {bad.Message}",
+    };
 }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using IcpEngage.ServiceDefaults.Http;
 using Yarp.ReverseProxy.Forwarder;
 using Yarp.ReverseProxy.Transforms;
 
@@ -44,6 +45,9 @@ public static class GatewayService
             proxy.UseLoadBalancing();
             proxy.UsePassiveHealthChecks();
         }).AllowAnonymous();
+
+        // Or Web, which takes everything else, would be asked for it.
+        routes.Map("/api/{**rest}", () => Problems.NotFound("There is nothing at this address.")).AllowAnonymous();
         return routes;
     }
 }

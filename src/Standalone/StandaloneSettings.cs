@@ -15,14 +15,6 @@ internal static class StandaloneSettings
                 ["urls"] = "http://localhost:8080",
                 ["Data:Directory"] = "data",
                 ["Demonstration"] = "true",
-                ["Logging:LogLevel:Default"] = "Information",
-                ["Logging:LogLevel:Microsoft"] = "Warning",
-
-                // The keys lie beside the databases: who can read the one can read the other.
-                ["Logging:LogLevel:Microsoft.AspNetCore.DataProtection"] = "Error",
-                ["Logging:LogLevel:System.Net.Http"] = "Warning",
-                ["Logging:LogLevel:MassTransit"] = "Warning",
-                ["Logging:LogLevel:Polly"] = "Error",
             },
         });
         builder.Configuration.AddCommandLine(args, new Dictionary<string, string> { ["--data"] = "Data:Directory" });
