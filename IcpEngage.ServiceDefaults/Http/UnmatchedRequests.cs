@@ -1,6 +1,7 @@
 using IcpEngage.Contracts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace IcpEngage.ServiceDefaults.Http;
 
@@ -35,7 +36,7 @@ internal static class UnmatchedRequests
         }
     });
 
-    private static IResult Problem(HttpContext http) => http.Response.StatusCode switch
+    private static ProblemHttpResult Problem(HttpContext http) => http.Response.StatusCode switch
     {
         StatusCodes.Status404NotFound => Problems.NotFound("There is nothing at this address."),
         StatusCodes.Status405MethodNotAllowed => Problems.Problem(
