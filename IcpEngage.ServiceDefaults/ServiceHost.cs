@@ -45,6 +45,7 @@ public static class ServiceHost
         builder.Host.UseDefaultServiceProvider(options => options.ValidateScopes = options.ValidateOnBuild = true);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<Readiness>();
         builder.Services.ConfigureHttpJsonOptions(json => Json.Configure(json.SerializerOptions));
         builder.Services.AddProblemDetails();
         builder.Services.AddExceptionHandler<ApiExceptionHandler>();
@@ -105,19 +106,16 @@ public static class ServiceHost
         app.Logger.LogInformation("Migrated");
     }
 
-    /// <summary>Migrates every database of this process, then runs the seeds; says so when that takes over two seconds.</summary>
+    /// <summary>Migrates and seeds every database of this process; says so when that takes over two seconds.</summary>
     public static async Task MigrateAndSeedAsync(this WebApplication app, CancellationToken cancellationToken)
     {
         // Side by side: each has a database of its own, and most of the time goes into starting EF Core up.
-        await Task.WhenAll(app.Services.GetServices<IServiceDatabase>()
-            .Select(database => Reported($"Migrating {database.Name}", () => database.MigrateAsync(cancellationToken))));
-        await Task.WhenAll(app.Services.GetServices<SeedRegistration>()
-            .Select(seed => Reported($"Setting up: {seed.Seed.Name}", () => SeedAsync(seed.Seed))));
+        await Task.WhenAll(app.Services.GetServices<IServiceDatabase>().Select(SetUpAsync));
 
-        async Task SeedAsync(Type seed)
+        async Task SetUpAsync(IServiceDatabase database)
         {
-            await using var scope = app.Services.CreateAsyncScope();
-            await ((ISeed)scope.ServiceProvider.GetRequiredService(seed)).SeedAsync(cancellationToken);
+            await Reported($"Migrating {database.Name}", () => database.MigrateAsync(cancellationToken));
+            await Reported($"Filling {database.Name}", () => database.SeedAsync(cancellationToken));
         }
 
         async Task Reported(string name, Func<Task> step)

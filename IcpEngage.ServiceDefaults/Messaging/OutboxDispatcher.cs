@@ -18,6 +18,7 @@ internal sealed class OutboxDispatcher<TDb>(
     IServiceScopeFactory scopes,
     OutboxSignal<TDb> signal,
     IEventTransport transport,
+    Readiness readiness,
     TimeProvider time,
     ILogger<OutboxDispatcher<TDb>> logger) : BackgroundService
     where TDb : ServiceDbContext
@@ -37,6 +38,7 @@ internal sealed class OutboxDispatcher<TDb>(
         {
             try
             {
+                await readiness.WhenReady.WaitAsync(stoppingToken);
                 await transport.WaitUntilReadyAsync(stoppingToken);
                 if (failures == 0)
                 {

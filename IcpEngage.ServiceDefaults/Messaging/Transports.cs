@@ -29,8 +29,9 @@ internal sealed class InProcessTransport(IMediator mediator) : IEventTransport, 
         await turn.WaitAsync(cancellationToken);
         try
         {
+            // Its handlers are short: once begun they finish, also when the process is asked to stop.
             await mediator.Publish(
-                @event, @event.GetType(), Pipe.Execute<PublishContext>(context => context.MessageId = messageId), cancellationToken);
+                @event, @event.GetType(), Pipe.Execute<PublishContext>(context => context.MessageId = messageId), CancellationToken.None);
         }
         finally
         {

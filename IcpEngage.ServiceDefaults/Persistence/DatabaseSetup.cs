@@ -59,11 +59,12 @@ public static class DatabaseSetup
     }
 
     /// <summary>
-    /// Adds the service's seed, run after the migrations on every start of Standalone and in the migration step of a
-    /// distributed deployment. One for each service: the seeds of a process run side by side.
+    /// Adds the service's seed, run after its migrations on every start of Standalone and in the migration step of a
+    /// distributed deployment. One for each service: services set themselves up side by side.
     /// </summary>
-    public static IServiceCollection AddSeed<TSeed>(this IServiceCollection services)
-        where TSeed : class, ISeed => services.AddScoped<TSeed>().AddSingleton(new SeedRegistration(typeof(TSeed)));
+    public static IServiceCollection AddSeed<TDb, TSeed>(this IServiceCollection services)
+        where TDb : ServiceDbContext
+        where TSeed : class, ISeed => services.AddKeyedScoped<ISeed, TSeed>(typeof(TDb));
 
     // Comparing the model with the migrations takes half of a start; a test does it for every build.
     private static DbContextOptionsBuilder Configured(DbContextOptionsBuilder options) =>

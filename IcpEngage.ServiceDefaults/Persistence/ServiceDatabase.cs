@@ -11,15 +11,16 @@ public interface ISeed
     Task SeedAsync(CancellationToken cancellationToken);
 }
 
-internal sealed record SeedRegistration(Type Seed);
-
-/// <summary>A database of this process, to be migrated.</summary>
+/// <summary>A database of this process, to be set up.</summary>
 internal interface IServiceDatabase
 {
     /// <summary>Which, for people.</summary>
     string Name { get; }
 
     Task MigrateAsync(CancellationToken cancellationToken);
+
+    /// <summary>Runs the service's seed, where it has one.</summary>
+    Task SeedAsync(CancellationToken cancellationToken);
 }
 
 internal sealed class ServiceDatabase<TDb>(IServiceScopeFactory scopes) : IServiceDatabase
@@ -36,6 +37,15 @@ internal sealed class ServiceDatabase<TDb>(IServiceScopeFactory scopes) : IServi
         if ((await database.GetPendingMigrationsAsync(cancellationToken)).Any())
         {
             await database.MigrateAsync(cancellationToken);
+        }
+    }
+
+    public async Task SeedAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        if (scope.ServiceProvider.GetKeyedService<ISeed>(typeof(TDb)) is { } seed)
+        {
+            await seed.SeedAsync(cancellationToken);
         }
     }
 }

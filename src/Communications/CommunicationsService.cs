@@ -25,7 +25,7 @@ public static class CommunicationsService
             .Handle<SurveyClosed, WhenSurveyClosed>());
         builder.AddServiceDocument(Name);
         builder.Services.AddSingleton(AudienceList.Load());
-        builder.Services.AddSeed<DemonstrationMessages>();
+        builder.Services.AddSeed<CommunicationsDb, DemonstrationMessages>();
         return builder;
     }
 

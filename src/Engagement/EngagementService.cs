@@ -43,7 +43,7 @@ public static class EngagementService
         builder.Services.AddHostedService<SurveySweeper>();
         builder.Services.AddSingleton<EvidenceIndex>();
         builder.Services.AddScoped<ReuseView>();
-        builder.Services.AddSeed<DemonstrationSurveys>();
+        builder.Services.AddSeed<EngagementDb, DemonstrationSurveys>();
         return builder;
     }
 

@@ -24,7 +24,7 @@ public static class MembershipService
         builder.AddServiceDocument(Name);
         builder.AddServiceDatabase<MembershipDb, SqliteMembershipDb, PostgreSqlMembershipDb, SqlServerMembershipDb>(Name);
         builder.AddServiceMessaging<MembershipDb>(Name, events => events.Handle<AskRaised, RecordAsk>());
-        builder.Services.AddSeed<MembershipSetup>();
+        builder.Services.AddSeed<MembershipDb, MembershipSetup>();
         return builder;
     }
 

@@ -23,7 +23,7 @@ public static class PlacesService
             .Handle<SurveyClosed, CloseExercise>()
             .Handle<EvidenceReleased, ReleaseExercise>()
             .Handle<ResponsesAccepted, CountResponses>());
-        builder.Services.AddSeed<SystemSetup>();
+        builder.Services.AddSeed<PlacesDb, SystemSetup>();
         return builder;
     }
 

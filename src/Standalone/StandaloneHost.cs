@@ -30,6 +30,7 @@ public static class StandaloneHost
         builder.AddMessageTransport();
 
         var app = builder.Build();
+        app.Use(UntilReadyAsync);
         app.UseServiceDefaults();
         app.MapDefaultEndpoints();
         app.MapServiceGroup("places").MapPlaces();
@@ -41,7 +42,7 @@ public static class StandaloneHost
         return app;
     }
 
-    /// <summary>Sets up the data directory where needed, serves, and returns the process's exit code.</summary>
+    /// <summary>Listens, sets up the data directory where needed, serves, and returns the process's exit code.</summary>
     public static async Task<int> RunAsync(string[] args)
     {
         await using var app = Create(args);
@@ -56,7 +57,8 @@ public static class StandaloneHost
         using (data)
         {
             Console.WriteLine(data.IsNew ? $"Setting up a new system in {data.Path} …" : $"Opening {data.Path} …");
-            await app.MigrateAndSeedAsync(CancellationToken.None);
+            var readiness = app.Services.GetRequiredService<Readiness>();
+            readiness.Hold();
             try
             {
                 await app.StartAsync();
@@ -67,10 +69,19 @@ public static class StandaloneHost
                 return 1;
             }
 
+            await app.MigrateAndSeedAsync(app.Lifetime.ApplicationStopping);
+            readiness.Release();
             Console.WriteLine($"IcpEngage is ready: {string.Join(", ", app.Urls)}   (Ctrl+C stops it)");
             await app.WaitForShutdownAsync();
         }
 
         return 0;
+    }
+
+    /// <summary>Who comes early waits for the first page instead of being turned away.</summary>
+    private static async Task UntilReadyAsync(HttpContext http, RequestDelegate next)
+    {
+        await http.RequestServices.GetRequiredService<Readiness>().WhenReady.WaitAsync(http.RequestAborted);
+        await next(http);
     }
 }

@@ -15,6 +15,9 @@ internal static class StandaloneSettings
                 ["urls"] = "http://localhost:8080",
                 ["Data:Directory"] = "data",
                 ["Demonstration"] = "true",
+
+                // That it failed to start is said in a sentence, at the place where it is known why.
+                ["Logging:LogLevel:Microsoft.Extensions.Hosting.Internal.Host"] = "Critical",
             },
         });
         builder.Configuration.AddCommandLine(args, new Dictionary<string, string> { ["--data"] = "Data:Directory" });

@@ -21,7 +21,7 @@ public static class StrategyService
         builder.AddServiceMessaging<StrategyDb>(Name, handlers => handlers
             .Handle<EvidenceReleased, WhenEvidenceReleased>());
         builder.AddServiceDocument(Name);
-        builder.Services.AddSeed<DemonstrationStrategy>();
+        builder.Services.AddSeed<StrategyDb, DemonstrationStrategy>();
         return builder;
     }
 

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -11,6 +13,7 @@ public sealed class Backend : IAsyncDisposable
 {
     private readonly WebApplication app;
     private readonly ConcurrentQueue<Arrival> arrivals = new();
+    private readonly Socket kept = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
     private int failures;
 
     private Backend(WebApplication app) => this.app = app;
@@ -37,11 +40,20 @@ public sealed class Backend : IAsyncDisposable
     /// <summary>Cuts the connection of the next calls after reading them.</summary>
     public void CutOff(int calls) => failures = calls;
 
-    /// <summary>Stops listening.</summary>
-    public Task StopAsync() => app.StopAsync();
+    /// <summary>Stops listening, and keeps the port: another test's backend must not be given it.</summary>
+    public async Task StopAsync()
+    {
+        await app.StopAsync();
+        kept.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
+        kept.Bind(new IPEndPoint(IPAddress.Loopback, new Uri(Address).Port));
+    }
 
     /// <inheritdoc />
-    public async ValueTask DisposeAsync() => await app.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        kept.Dispose();
+        await app.DisposeAsync();
+    }
 
     private async Task AnswerAsync(HttpContext http, string name)
     {

@@ -1,4 +1,5 @@
 using IcpEngage.Contracts.Engagement;
+using IcpEngage.ServiceDefaults;
 using IcpEngage.ServiceDefaults.Time;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,7 +9,8 @@ namespace IcpEngage.Engagement.Surveys;
 /// Does what the calendar asks for: closes surveys whose last day is behind, and throws away half-filled answers past their
 /// keeping time. Several processes may do it at once: the survey's version lets one of them close it.
 /// </summary>
-internal sealed class SurveySweeper(IServiceScopeFactory scopes, TimeProvider time, ILogger<SurveySweeper> logger) : BackgroundService
+internal sealed class SurveySweeper(
+    IServiceScopeFactory scopes, Readiness readiness, TimeProvider time, ILogger<SurveySweeper> logger) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
 
@@ -19,9 +21,14 @@ internal sealed class SurveySweeper(IServiceScopeFactory scopes, TimeProvider ti
         {
             try
             {
+                await readiness.WhenReady.WaitAsync(stoppingToken);
                 await SweepAsync(stoppingToken);
             }
-            catch (Exception exception) when (exception is not OperationCanceledException)
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception exception)
             {
                 logger.LogWarning(exception, "Closing overdue surveys failed; it is tried again in a minute");
             }

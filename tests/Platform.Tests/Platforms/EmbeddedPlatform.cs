@@ -49,8 +49,7 @@ public sealed class EmbeddedPlatform : PlatformFixture
     /// <inheritdoc />
     public override async Task StartAsync(string process)
     {
-        var assembly = Path.Combine(Repository.Root, "src", "Standalone", "bin", Repository.Configuration, "net10.0", "IcpEngage.Standalone.dll");
-        var start = new ProcessStartInfo("dotnet", [assembly, "--urls", BaseAddress.ToString(), "--data", Data])
+        var start = new ProcessStartInfo("dotnet", [Repository.Standalone, "--urls", BaseAddress.ToString(), "--data", Data])
         {
             WorkingDirectory = Path.Combine(Repository.Root, "src", "Standalone"),
             RedirectStandardOutput = true,

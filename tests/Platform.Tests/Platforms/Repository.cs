@@ -10,6 +10,10 @@ internal static class Repository
     public static string Configuration { get; } =
         new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar)).Parent!.Name;
 
+    /// <summary>The embedded platform, as built with these tests.</summary>
+    public static string Standalone { get; } =
+        Path.Combine(Root, "src", "Standalone", "bin", Configuration, "net10.0", "IcpEngage.Standalone.dll");
+
     /// <summary>What a run leaves behind to be looked at.</summary>
     public static string Artifacts(params string[] path) => Directory.CreateDirectory(Path.Combine([Root, "artifacts", .. path])).FullName;
 
