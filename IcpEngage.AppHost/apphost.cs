@@ -33,9 +33,16 @@ IResourceBuilder<IResourceWithConnectionString> Database(string service)
     return postgres.AddDatabase($"{service}-db", service);
 }
 
-// Web signs with it, services check with it. Made anew for a run on this machine unless it is configured.
-builder.Configuration["Parameters:signing-key"] ??= Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
+// Web signs with the one, services check with the other. Made anew for a run on this machine unless both are configured.
+if (builder.Configuration["Parameters:signing-key"] is null)
+{
+    using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+    builder.Configuration["Parameters:signing-key"] = Convert.ToBase64String(key.ExportPkcs8PrivateKey());
+    builder.Configuration["Parameters:verification-key"] = Convert.ToBase64String(key.ExportSubjectPublicKeyInfo());
+}
+
 var signingKey = builder.AddParameter("signing-key", secret: true);
+var verificationKey = builder.AddParameter("verification-key");
 
 string[] names = ["Engagement", "Membership", "Places", "Communications", "Strategy"];
 var databases = names.ToDictionary(name => name, name => Database(name.ToLowerInvariant()));
@@ -49,7 +56,7 @@ IResourceBuilder<ProjectResource> Service(string resource, string name, string l
         .WithReference(databases[name])
         .WithEnvironment("Database__Provider", "PostgreSql")
         .WithEnvironment("Messaging__Transport", "RabbitMq")
-        .WithEnvironment("Security__SigningKey", signingKey)
+        .WithEnvironment("Security__VerificationKeys__0", verificationKey)
         .WithEnvironment("Demonstration", "true")
         .WaitFor(messaging)
         .WaitFor(databases[name]);

@@ -312,12 +312,18 @@ common=(
   DOTNET_NOLOGO=true
   ASPNETCORE_ENVIRONMENT=Production
   Logging__LogLevel__Microsoft.Hosting.Lifetime=Information)
-tokens=("Security__SigningKey=$(secret signing)" "Demonstration=$demonstration")
+# Web signs tokens with a key of its own, and is the only one that has it; services check with its public part.
+if ! [ -s "$data/keys/signing" ]; then
+  (umask 077
+   openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 -outform DER 2>/dev/null | base64 | tr -d '\n' >"$data/keys/signing")
+fi
+public_key=$(base64 -d <"$data/keys/signing" | openssl pkey -inform DER -pubout -outform DER | base64 | tr -d '\n')
 addresses=()
 for name in "${services[@]}" web; do addresses+=("Services__${project[$name]}=http://127.0.0.1:${port[$name]}"); done
 
 for name in "${services[@]}"; do
-  define "$name" "$repo/src/${project[$name]}" "${common[@]}" "${tokens[@]}" \
+  define "$name" "$repo/src/${project[$name]}" "${common[@]}" "Demonstration=$demonstration" \
+    "Security__VerificationKeys__0=$public_key" \
     "ASPNETCORE_URLS=http://127.0.0.1:${port[$name]}" \
     "Database__Provider=$provider" \
     "ConnectionStrings__$name-db=$(connection_string "$name")" \
@@ -326,7 +332,8 @@ for name in "${services[@]}"; do
     -- dotnet "$(assembly "$name")"
 done
 # Web issues the tokens that services check; the Gateway has no key.
-define web "$repo/src/Web" "${common[@]}" "${tokens[@]}" "${addresses[@]}" \
+define web "$repo/src/Web" "${common[@]}" "Demonstration=$demonstration" "${addresses[@]}" \
+  "Security__SigningKey=$(cat "$data/keys/signing")" \
   "ASPNETCORE_URLS=http://127.0.0.1:${port[web]}" \
   "Security__KeysDirectory=$data/keys/web" \
   -- dotnet "$(assembly web)"

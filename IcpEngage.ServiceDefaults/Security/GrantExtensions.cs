@@ -6,6 +6,13 @@ namespace IcpEngage.ServiceDefaults.Security;
 /// <summary>What the signed-in person may do, and where.</summary>
 public static class GrantExtensions
 {
+    /// <summary>A person is calling, not nobody and not Web itself.</summary>
+    public static bool IsPerson(this ClaimsPrincipal user) => user.HasClaim(claim => claim.Type == TokenClaims.Subject);
+
+    /// <summary>The person's id; null when nobody is signed in.</summary>
+    public static Guid? PersonId(this ClaimsPrincipal user) =>
+        Guid.TryParse(user.FindFirstValue(TokenClaims.Subject), out var id) ? id : null;
+
     /// <summary>The person holds the role somewhere.</summary>
     public static bool Holds(this ClaimsPrincipal user, string role) =>
         user.Grants().Any(grant => grant.Role == role);

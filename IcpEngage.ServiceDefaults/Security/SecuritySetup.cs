@@ -19,6 +19,9 @@ public static class SecuritySetup
     /// <summary>Policy: anyone who is signed in, whatever their roles.</summary>
     public const string SignedIn = "signed-in";
 
+    /// <summary>Policy: Web itself, not on behalf of a person it knows. What only the site's own pages may do.</summary>
+    public const string WebItself = "web-itself";
+
     /// <summary>Any of several roles, joined to a policy name: <c>AnyOf(Roles.Secretariat, Roles.EngagementLead)</c>.</summary>
     public static string AnyOf(params string[] roles) => string.Join('|', roles);
 
@@ -27,7 +30,8 @@ public static class SecuritySetup
         builder.Services.AddSingleton<TokenIssuer>();
         builder.Services.AddSingleton<IAuthorizationPolicyProvider, RolePolicies>();
         builder.Services.AddAuthorizationBuilder()
-            .AddPolicy(SignedIn, policy => policy.RequireAuthenticatedUser())
+            .AddPolicy(SignedIn, policy => policy.RequireClaim(TokenClaims.Subject))
+            .AddPolicy(WebItself, policy => policy.RequireClaim(TokenClaims.Caller, TokenClaims.Web))
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build());
         builder.Services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer(bearer =>
         {
@@ -36,7 +40,7 @@ public static class SecuritySetup
             {
                 ValidIssuer = TokenClaims.Issuer,
                 ValidAudience = TokenClaims.Audience,
-                ValidAlgorithms = [SecurityAlgorithms.HmacSha256],
+                ValidAlgorithms = [SecurityAlgorithms.EcdsaSha256],
                 RequireExpirationTime = true,
                 RequireSignedTokens = true,
                 ClockSkew = TimeSpan.FromSeconds(30),
@@ -57,7 +61,7 @@ public static class SecuritySetup
         builder.Services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme)
             .Configure<Microsoft.Extensions.Configuration.IConfiguration, TimeProvider>((bearer, configuration, time) =>
             {
-                bearer.TokenValidationParameters.IssuerSigningKey = TokenClaims.Key(configuration);
+                bearer.TokenValidationParameters.IssuerSigningKeys = TokenKeys.Verification(configuration);
                 bearer.TimeProvider = time;
             });
     }
@@ -65,9 +69,6 @@ public static class SecuritySetup
     /// <summary>Makes the policy “holds one of these roles” from its name.</summary>
     private sealed class RolePolicies(IOptions<AuthorizationOptions> options) : DefaultAuthorizationPolicyProvider(options)
     {
-        private static readonly string[] Known =
-            [Roles.Administrator, Roles.Secretariat, Roles.EngagementLead, Roles.Communications, Roles.HealthwatchOfficer];
-
         public override async Task<AuthorizationPolicy?> GetPolicyAsync(string policyName)
         {
             if (await base.GetPolicyAsync(policyName) is { } named)
@@ -76,7 +77,7 @@ public static class SecuritySetup
             }
 
             var roles = policyName.Split('|');
-            return roles.All(role => Known.Contains(role))
+            return roles.All(role => Roles.All.Contains(role))
                 ? new AuthorizationPolicyBuilder()
                     .RequireAuthenticatedUser()
                     .RequireAssertion(context => roles.Any(role => context.User.Holds(role)))

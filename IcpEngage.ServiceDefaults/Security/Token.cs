@@ -1,6 +1,4 @@
 using System.Security.Claims;
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.Extensions.Configuration;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
@@ -19,27 +17,30 @@ public static class TokenClaims
     /// <summary>The person's name, for records of who decided.</summary>
     public const string Name = "name";
 
+    /// <summary>Set to <see cref="Web"/> where no person is calling: Web itself asks, on behalf of somebody unknown.</summary>
+    public const string Caller = "caller";
+
+    internal const string Web = "web";
     internal const string Issuer = "icpengage-web";
     internal const string Audience = "icpengage-services";
-
-    internal static SymmetricSecurityKey Key(IConfiguration configuration)
-    {
-        var secret = configuration["Security:SigningKey"] ?? "";
-        return secret.Length >= 32
-            ? new SymmetricSecurityKey(SHA256.HashData(Encoding.UTF8.GetBytes(secret)))
-            : throw new InvalidOperationException(
-                "Configuration Security:SigningKey is missing or too short: at least 32 random characters, the same for Web and every service.");
-    }
 }
 
-/// <summary>Issues the short-lived token with which Web calls services on a person's behalf.</summary>
+/// <summary>Issues the short-lived tokens with which Web calls services.</summary>
 public sealed class TokenIssuer(IConfiguration configuration, TimeProvider time)
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
-    private readonly SigningCredentials credentials = new(TokenClaims.Key(configuration), SecurityAlgorithms.HmacSha256);
+
+    // Made with the first token: services have no private key and issue none.
+    private readonly Lazy<SigningCredentials> credentials = new(() => TokenKeys.Signing(configuration));
 
     /// <summary>A token with the person's id, name and grants; anything else the principal carries is left out.</summary>
-    public string Issue(ClaimsPrincipal user)
+    public string Issue(ClaimsPrincipal user) => Issue(user.Claims.Where(claim =>
+        claim.Type is TokenClaims.Grant or TokenClaims.Subject or TokenClaims.Name));
+
+    /// <summary>A token of Web itself: it holds no role, and stands for nobody.</summary>
+    public string IssueForWeb() => Issue([new Claim(TokenClaims.Caller, TokenClaims.Web)]);
+
+    private string Issue(IEnumerable<Claim> claims)
     {
         var now = time.GetUtcNow().UtcDateTime;
         return new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
@@ -49,9 +50,8 @@ public sealed class TokenIssuer(IConfiguration configuration, TimeProvider time)
             IssuedAt = now,
             NotBefore = now,
             Expires = now + Lifetime,
-            SigningCredentials = credentials,
-            Subject = new ClaimsIdentity(user.Claims.Where(claim =>
-                claim.Type is TokenClaims.Grant or TokenClaims.Subject or TokenClaims.Name)),
+            SigningCredentials = credentials.Value,
+            Subject = new ClaimsIdentity(claims),
         });
     }
 }

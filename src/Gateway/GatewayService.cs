@@ -1,5 +1,5 @@
-using System.Security.Cryptography;
 using IcpEngage.ServiceDefaults.Http;
+using IcpEngage.ServiceDefaults.Security;
 using Yarp.ReverseProxy.Forwarder;
 using Yarp.ReverseProxy.Transforms;
 
@@ -17,7 +17,7 @@ public static class GatewayService
     {
         // The defaults of every process read tokens. The door has no use for what is in them and must not hold the key
         // that makes them, so it reads them with one that nobody else has: here everybody is nobody.
-        builder.Configuration["Security:SigningKey"] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
+        builder.Configuration["Security:SigningKey"] = TokenKeys.Generate();
         // A line for each call, and a page of stack for each that fails: Unavailable says in a line what matters of it.
         builder.Logging.AddFilter("Yarp.ReverseProxy.Forwarder", LogLevel.Error);
         builder.Services.AddSingleton<IForwarderHttpClientFactory, ResilientClientFactory>();

@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using IcpEngage.ServiceDefaults.Security;
 using Microsoft.Extensions.Configuration.Memory;
 
 namespace IcpEngage.Standalone;
@@ -30,7 +30,7 @@ internal static class StandaloneSettings
     /// <summary>The key of this data directory, made on first use and readable by its owner only.</summary>
     private static string SigningKey(string directory)
     {
-        var path = Path.Combine(directory, "signing-key");
+        var path = Path.Combine(directory, "token-key");
         if (!File.Exists(path))
         {
             Directory.CreateDirectory(directory);
@@ -41,7 +41,7 @@ internal static class StandaloneSettings
             }
 
             using var writer = new StreamWriter(path, options);
-            writer.Write(Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
+            writer.Write(TokenKeys.Generate());
         }
 
         return File.ReadAllText(path);

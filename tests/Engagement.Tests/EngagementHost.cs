@@ -67,7 +67,7 @@ public sealed class EngagementHost : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(
         [
             new("Data:Directory", directory),
-            new("Security:SigningKey", Convert.ToBase64String(new byte[32])),
+            new("Security:SigningKey", TokenKeys.Generate()),
             new("Logging:LogLevel:Default", "Warning"),
             .. configuration.Select(each => new KeyValuePair<string, string?>(each.Key, each.Value)),
         ]);

@@ -1,6 +1,5 @@
 using System.Net.Http.Headers;
 using System.Security.Claims;
-using System.Security.Cryptography;
 using IcpEngage.Contracts;
 using IcpEngage.Contracts.Membership;
 using IcpEngage.ServiceDefaults;
@@ -25,7 +24,7 @@ namespace IcpEngage.Tests.Hosting;
 internal sealed class TestService<TDb> : IAsyncDisposable
     where TDb : ServiceDbContext
 {
-    private static readonly string SigningKey = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
+    private static readonly string SigningKey = TokenKeys.Generate();
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly WebApplication app;

@@ -23,7 +23,7 @@ namespace IcpEngage.ServiceDefaults.Tests;
 /// </summary>
 internal sealed class SampleService : IAsyncDisposable
 {
-    public const string SigningKey = "a signing key for tests, and for nothing else";
+    public static readonly string SigningKey = TokenKeys.Generate();
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 

@@ -17,6 +17,21 @@ public static class Roles
 
     /// <summary>Answers what is asked of a Healthwatch.</summary>
     public const string HealthwatchOfficer = "healthwatch-officer";
+
+    /// <summary>Works with results: those of surveys in the field too, never what a single person said.</summary>
+    public const string Analyst = "analyst";
+
+    /// <summary>Leads a place: sees what is planned there and what is asked of its people.</summary>
+    public const string PlaceLead = "place-lead";
+
+    /// <summary>Speaks for a partner other than a Healthwatch, and answers what is asked of it.</summary>
+    public const string PartnerRepresentative = "partner-representative";
+
+    /// <summary>Every role.</summary>
+    public static IReadOnlyList<string> All { get; } =
+    [
+        Administrator, Secretariat, EngagementLead, Analyst, Communications, PlaceLead, PartnerRepresentative, HealthwatchOfficer,
+    ];
 }
 
 /// <summary>A role held within a scope.</summary>

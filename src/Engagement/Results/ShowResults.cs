@@ -52,7 +52,7 @@ internal static class ShowResults
 
         if (survey.State != SurveyState.Released && !user.LeadsEngagementOf(survey.OwnerAreaCode))
         {
-            return user.Identity?.IsAuthenticated == true
+            return user.IsPerson()
                 ? Problems.NotAllowed("The results are with the survey’s team until they are released.")
                 : Problems.Problem(
                     StatusCodes.Status401Unauthorized,

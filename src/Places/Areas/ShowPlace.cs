@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using IcpEngage.Contracts.Places;
 using IcpEngage.ServiceDefaults.Http;
+using IcpEngage.ServiceDefaults.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -36,7 +37,7 @@ internal static class ShowPlace
             .ToListAsync(cancellationToken);
 
         // A running count of a small survey would give single people away, so it is for people who are signed in.
-        var withResponses = user.Identity is { IsAuthenticated: true };
+        var withResponses = user.IsPerson();
         return TypedResults.Ok(new PlaceDetail(
             place.ToContract(),
             profile?.Profile,

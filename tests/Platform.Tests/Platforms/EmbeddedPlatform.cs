@@ -81,7 +81,7 @@ public sealed class EmbeddedPlatform : PlatformFixture
     }
 
     /// <inheritdoc />
-    protected override Task<string> SigningKeyAsync() => File.ReadAllTextAsync(Path.Combine(Data, "keys", "signing-key"));
+    protected override Task<string> SigningKeyAsync() => File.ReadAllTextAsync(Path.Combine(Data, "keys", "token-key"));
 
     private void Log(string? line)
     {

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Security.Claims;
-using System.Text;
 using IcpEngage.Contracts;
 using IcpEngage.Contracts.Membership;
 using IcpEngage.ServiceDefaults.Security;
@@ -18,7 +17,7 @@ public sealed class TokenTests : IAsyncLifetime
 
     private SampleService service = null!;
 
-    private SecurityKey Key => TokenClaims.Key(service.Services.GetRequiredService<IConfiguration>());
+    private SigningCredentials Key => TokenKeys.Signing(service.Services.GetRequiredService<IConfiguration>());
 
     public async Task InitializeAsync() => service = await SampleService.StartAsync();
 
@@ -49,13 +48,21 @@ public sealed class TokenTests : IAsyncLifetime
 
     [Fact]
     public Task A_token_signed_with_another_key_is_refused() =>
-        ShouldBeRefused(Forge(token => token.SigningCredentials = new SigningCredentials(
-            new SymmetricSecurityKey(Encoding.UTF8.GetBytes("another key that is quite as long")), SecurityAlgorithms.HmacSha256)));
+        ShouldBeRefused(Forge(token => token.SigningCredentials = TokenKeys.Signing(Keys(TokenKeys.Generate()))));
 
     [Fact]
-    public Task A_token_signed_with_another_algorithm_is_refused() =>
+    public Task A_token_signed_with_another_key_under_our_keys_name_is_refused() => ShouldBeRefused(Forge(token =>
+    {
+        token.SigningCredentials = TokenKeys.Signing(Keys(TokenKeys.Generate()));
+        token.SigningCredentials.Key.KeyId = Key.Key.KeyId;
+    }));
+
+    // The public key is no secret: where the algorithm were left to the token, anybody could sign with it as with a password.
+    [Fact]
+    public Task A_token_signed_with_the_public_key_as_a_secret_is_refused() =>
         ShouldBeRefused(Forge(token => token.SigningCredentials = new SigningCredentials(
-            new SymmetricSecurityKey(((SymmetricSecurityKey)Key).Key.Concat(new byte[32]).ToArray()), SecurityAlgorithms.HmacSha512)));
+            new SymmetricSecurityKey(Convert.FromBase64String(TokenKeys.PublicPartOf(SampleService.SigningKey))) { KeyId = Key.Key.KeyId },
+            SecurityAlgorithms.HmacSha256)));
 
     [Fact]
     public Task A_token_without_a_signature_is_refused() => ShouldBeRefused(Forge(token => token.SigningCredentials = null));
@@ -95,17 +102,51 @@ public sealed class TokenTests : IAsyncLifetime
         token.Claims.Select(claim => claim.Type).ShouldBe(["aud", "iss", "exp", "iat", "nbf", "sub", "name", "grant"], ignoreOrder: true);
     }
 
+    [Fact]
+    public async Task A_service_with_several_public_keys_takes_tokens_of_each_and_of_no_other()
+    {
+        var (old, next) = (TokenKeys.Generate(), TokenKeys.Generate());
+        await using var rotating = await SampleService.StartAsync(configure: builder =>
+        {
+            builder.Configuration["Security:SigningKey"] = null;
+            builder.Configuration["Security:VerificationKeys:0"] = TokenKeys.PublicPartOf(old);
+            builder.Configuration["Security:VerificationKeys:1"] = TokenKeys.PublicPartOf(next);
+        });
+
+        (await AnswerToAsync(old)).ShouldBe(HttpStatusCode.OK);
+        (await AnswerToAsync(next)).ShouldBe(HttpStatusCode.OK);
+        (await AnswerToAsync(SampleService.SigningKey)).ShouldBe(HttpStatusCode.Unauthorized);
+
+        async Task<HttpStatusCode> AnswerToAsync(string key)
+        {
+            var token = new TokenIssuer(Keys(key), TimeProvider.System).Issue(SampleService.Person(Lead));
+            using var answer = await rotating.Caller(token).GetAsync("leads");
+            return answer.StatusCode;
+        }
+    }
+
+    [Fact]
+    public async Task A_token_of_Web_itself_is_nobodys()
+    {
+        var token = service.Services.GetRequiredService<TokenIssuer>().IssueForWeb();
+
+        await service.Caller(token).GetAsync("leads").ShouldBeProblemAsync(HttpStatusCode.Forbidden, ErrorCodes.NotAllowed);
+        new JsonWebToken(token).Claims.Select(claim => claim.Type).ShouldBe(["aud", "iss", "exp", "iat", "nbf", "caller"], ignoreOrder: true);
+    }
+
     [Theory]
     [InlineData(null)]
-    [InlineData("too short")]
-    public void Without_a_proper_key_nothing_is_signed(string? key)
+    [InlineData("not base64")]
+    [InlineData("bm90IGEga2V5IGF0IGFsbA==")]
+    public void Without_a_proper_key_nothing_is_signed_or_checked(string? key)
     {
-        var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(new Dictionary<string, string?> { ["Security:SigningKey"] = key })
-            .Build();
-
-        Should.Throw<InvalidOperationException>(() => TokenClaims.Key(configuration)).Message.ShouldContain("Security:SigningKey");
+        Should.Throw<InvalidOperationException>(() => TokenKeys.Signing(Keys(key))).Message.ShouldContain("Security:SigningKey");
+        Should.Throw<InvalidOperationException>(() => TokenKeys.Verification(Keys(key))).Message.ShouldContain("Security:SigningKey");
     }
+
+    private static IConfiguration Keys(string? signingKey) => new ConfigurationBuilder()
+        .AddInMemoryCollection(new Dictionary<string, string?> { ["Security:SigningKey"] = signingKey })
+        .Build();
 
     private async Task ShouldBeRefused(string? token)
     {
@@ -124,7 +165,7 @@ public sealed class TokenTests : IAsyncLifetime
             IssuedAt = now,
             NotBefore = now,
             Expires = now.AddMinutes(5),
-            SigningCredentials = new SigningCredentials(Key, SecurityAlgorithms.HmacSha256),
+            SigningCredentials = Key,
             Subject = new ClaimsIdentity(SampleService.Person(Lead).Claims),
         };
         change?.Invoke(token);

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Security.Claims;
+using IcpEngage.ServiceDefaults.Security;
 using IcpEngage.Contracts;
 using IcpEngage.Contracts.Engagement;
 using IcpEngage.Contracts.Membership;
@@ -232,7 +233,7 @@ internal static class TestSettings
         ["Services:Places"] = address,
         ["Services:Communications"] = address,
         ["Services:Strategy"] = address,
-        ["Security:SigningKey"] = Convert.ToBase64String(new byte[32]),
+        ["Security:SigningKey"] = TokenKeys.Generate(),
     };
 
     public static string ShouldStartWithBearer(this string header)

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using IcpEngage.ServiceDefaults.Security;
 using IcpEngage.ServiceDefaults;
 using IcpEngage.Web.Tests.Components;
 using Microsoft.AspNetCore.Builder;
@@ -35,7 +36,7 @@ public sealed partial class PagesFixture : IAsyncLifetime
         web.WebHost.UseUrls("http://127.0.0.1:0");
         web.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
-            ["Security:SigningKey"] = new('k', 44),
+            ["Security:SigningKey"] = TokenKeys.Generate(),
             ["Demonstration"] = "true",
             ["Services:Engagement"] = _services.Urls.First(),
             ["Services:Places"] = "http://127.0.0.1:9",
