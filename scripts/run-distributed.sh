@@ -315,7 +315,8 @@ common=(
 # Web signs tokens with a key of its own, and is the only one that has it; services check with its public part.
 if ! [ -s "$data/keys/signing" ]; then
   (umask 077
-   openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 -outform DER 2>/dev/null | base64 | tr -d '\n' >"$data/keys/signing")
+   openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 |
+     openssl pkcs8 -topk8 -nocrypt -outform DER | base64 | tr -d '\n' >"$data/keys/signing")
 fi
 public_key=$(base64 -d <"$data/keys/signing" | openssl pkey -inform DER -pubout -outform DER | base64 | tr -d '\n')
 addresses=()

@@ -1,3 +1,4 @@
+using IcpEngage.ServiceDefaults.Security;
 using IcpEngage.Web.Clients;
 using IcpEngage.Web.Layout;
 using IcpEngage.Web.Pages.Public.Surveys;
@@ -41,6 +42,8 @@ public static class WebApp
     /// <summary>Maps the pages and their assets. Comes after the service defaults are used.</summary>
     public static WebApplication MapWeb(this WebApplication app)
     {
+        // A key that is missing is told at the start, not to the first visitor.
+        app.Services.GetRequiredService<TokenIssuer>().IssueForWeb();
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorComponents<App>().WithStaticAssets();
