@@ -1,0 +1,86 @@
+namespace IcpEngage.Contracts.Membership;
+
+/// <summary>
+/// Something was done that changes access, releases a number, sends a message or deletes. Every service tells it in the
+/// transaction that does it; Membership appends it to the audit trail.
+/// </summary>
+/// <param name="Id">Of the record.</param>
+/// <param name="At">When it was done.</param>
+/// <param name="Actor">The person who did it; null: the platform itself, or somebody who is not signed in.</param>
+/// <param name="Action">What was done, as <c>thing.done</c>: one of <see cref="AuditActions"/>.</param>
+/// <param name="Subject">What it was done to, as <c>kind/id</c>.</param>
+/// <param name="Scope">Place code, partner slug, or <see cref="Grant.WholeSystem"/>.</param>
+/// <param name="Before">JSON of what changed, before; null where there was nothing. No personal data beyond ids.</param>
+/// <param name="After">JSON of what changed, after; null where nothing is left.</param>
+public sealed record ActionAudited(
+    Guid Id, DateTimeOffset At, Guid? Actor, string Action, string Subject, string Scope, string? Before, string? After) : IEvent;
+
+/// <summary>What the audit trail records. A name, once used, keeps its meaning.</summary>
+public static class AuditActions
+{
+    public const string PersonInvited = "person.invited";
+    public const string PersonJoined = "person.joined";
+    public const string PersonClosed = "person.closed";
+    public const string PersonReopened = "person.reopened";
+    public const string PersonErased = "person.erased";
+    public const string PersonExported = "person.exported";
+    public const string PersonRecoveryIssued = "person.recovery-issued";
+    public const string PersonPasswordChanged = "person.password-changed";
+    public const string PersonSecondFactorChanged = "person.second-factor-changed";
+    public const string PersonLockedOut = "person.locked-out";
+    public const string GrantGiven = "grant.given";
+    public const string GrantRevoked = "grant.revoked";
+    public const string SurveyPublished = "survey.published";
+    public const string SurveyClosed = "survey.closed";
+    public const string SurveyReleased = "survey.released";
+    public const string ResponseWithdrawn = "response.withdrawn";
+    public const string ResponsesDeleted = "responses.deleted";
+    public const string DraftsDeleted = "drafts.deleted";
+    public const string MessagePlanned = "message.planned";
+    public const string MessageMoved = "message.moved";
+    public const string ContactExported = "contact.exported";
+    public const string ContactErased = "contact.erased";
+    public const string ContactsDeleted = "contacts.deleted";
+    public const string CitationMade = "citation.made";
+    public const string CitationRemoved = "citation.removed";
+    public const string FailedMessageReplayed = "failed-message.replayed";
+    public const string AuditExported = "audit.exported";
+}
+
+/// <summary>An entry of the audit trail.</summary>
+/// <param name="Sequence">From 1, without gaps.</param>
+/// <param name="At">When it was done.</param>
+/// <param name="Actor">The person's id; null: the platform itself, or somebody not signed in.</param>
+/// <param name="ActorName">Their name today; “The platform” where there is no person; “Erased person”.</param>
+/// <param name="Action">One of <see cref="AuditActions"/>.</param>
+/// <param name="Subject">As <c>kind/id</c>.</param>
+/// <param name="Scope">Place code, partner slug, or the whole system.</param>
+/// <param name="Before">JSON; null where there was nothing.</param>
+/// <param name="After">JSON; null where nothing is left.</param>
+/// <param name="Hash">SHA-256 in hexadecimal over the entry and its predecessor's hash.</param>
+public sealed record AuditEntryView(
+    long Sequence,
+    DateTimeOffset At,
+    Guid? Actor,
+    string ActorName,
+    string Action,
+    string Subject,
+    string Scope,
+    string? Before,
+    string? After,
+    string Hash);
+
+/// <summary>Entries of the audit trail, a page of them.</summary>
+/// <param name="Entries">Newest first.</param>
+/// <param name="Total">How many match on all pages.</param>
+/// <param name="Page">From 1.</param>
+/// <param name="PageSize">How many a page holds.</param>
+public sealed record AuditPage(IReadOnlyList<AuditEntryView> Entries, int Total, int Page, int PageSize);
+
+/// <summary>What checking the whole chain found.</summary>
+/// <param name="Entries">How many entries were read.</param>
+/// <param name="HeadHash">Hash of the last one; kept elsewhere, it shows a chain that was made anew.</param>
+/// <param name="Intact">Nothing was edited, removed, put in or put in another order.</param>
+/// <param name="FirstBroken">The first sequence that does not fit; null when all do.</param>
+/// <param name="Finding">In a sentence.</param>
+public sealed record AuditVerification(long Entries, string HeadHash, bool Intact, long? FirstBroken, string Finding);
