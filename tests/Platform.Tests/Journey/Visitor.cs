@@ -8,13 +8,18 @@ namespace IcpEngage.Platform.Tests.Journey;
 
 /// <summary>
 /// Somebody with a browser, who finds things by what they say and not by how they are built. Each page on the way is kept
-/// as a picture, as wide as a desk and as narrow as a phone, and looked over by axe-core: on a phone in the embedded
-/// platform, on a desk in the others, whose pages are the same.
+/// as a picture and looked over by axe-core: as wide as a desk and as narrow as a phone in the embedded platform, on a desk
+/// in the others, whose pages are the same.
 /// </summary>
 internal sealed partial class Visitor : IAsyncDisposable
 {
     private const int DesktopWidth = 1280;
     private const int PhoneWidth = 390;
+
+    /// <summary>axe-core looks at the last of them.</summary>
+    private static readonly (int Width, int Height, string Device)[] EmbeddedLooks = [(DesktopWidth, 900, "desktop"), (PhoneWidth, 844, "phone")];
+
+    private static readonly (int Width, int Height, string Device)[] DistributedLooks = [(DesktopWidth, 900, "desktop")];
 
     private readonly IBrowserContext context;
     private readonly IPage page;
@@ -184,20 +189,18 @@ internal sealed partial class Visitor : IAsyncDisposable
         visited++;
         var name = $"{visited:00}-{Words().Replace((await HeadingAsync()).ToLowerInvariant(), "-").Trim('-')}";
         name = name.Length > 70 ? name[..70] : name;
-        foreach (var (width, height, device) in new[] { (PhoneWidth, 844, "phone"), (DesktopWidth, 900, "desktop") })
+        foreach (var (width, height, device) in embedded ? EmbeddedLooks : DistributedLooks)
         {
             await page.SetViewportSizeAsync(width, height);
             await page.ScreenshotAsync(new() { Path = System.IO.Path.Combine(pictures, $"{name}-{device}.png"), FullPage = true });
+        }
 
-            // axe-core is script itself.
-            if (!script || embedded != (width == PhoneWidth))
-            {
-                continue;
-            }
-
+        // axe-core is script itself.
+        if (script)
+        {
             var result = await page.RunAxe();
             failures.AddRange(result.Violations.Select(violation =>
-                $"{Path} on a {device}: {violation.Id}, {violation.Help}: {string.Join("; ", violation.Nodes.Select(node => node.Html))}"));
+                $"{Path} at {page.ViewportSize!.Width} px: {violation.Id}, {violation.Help}: {string.Join("; ", violation.Nodes.Select(node => node.Html))}"));
         }
     }
 
