@@ -1,4 +1,5 @@
 using IcpEngage.Membership.Asks;
+using IcpEngage.Membership.Audit;
 using IcpEngage.Membership.Partners;
 using IcpEngage.Membership.Partnerships;
 using IcpEngage.ServiceDefaults.Persistence;
@@ -16,6 +17,22 @@ internal abstract class MembershipDb(DbContextOptions options) : ServiceDbContex
     public DbSet<Ask> Asks => Set<Ask>();
 
     public DbSet<Capacity> Capacities => Set<Capacity>();
+
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    public DbSet<AuditHead> AuditHeads => Set<AuditHead>();
+
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        AppendOnly.Require(ChangeTracker);
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        AppendOnly.Require(ChangeTracker);
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
 }
 
 internal sealed class SqliteMembershipDb(DbContextOptions<SqliteMembershipDb> options) : MembershipDb(options);

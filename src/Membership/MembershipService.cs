@@ -1,5 +1,7 @@
 using IcpEngage.Contracts.Engagement;
+using IcpEngage.Contracts.Membership;
 using IcpEngage.Membership.Asks;
+using IcpEngage.Membership.Audit;
 using IcpEngage.Membership.Partners;
 using IcpEngage.Membership.Partnerships;
 using IcpEngage.Membership.People;
@@ -9,7 +11,7 @@ using IcpEngage.ServiceDefaults.Persistence;
 
 namespace IcpEngage.Membership;
 
-/// <summary>Membership: partners, partnerships and their seats, people, and what is asked of partners.</summary>
+/// <summary>Membership: partners, partnerships and their seats, people, what is asked of partners, and the audit trail.</summary>
 public static class MembershipService
 {
     /// <summary>The service's name, as in its address, its queue and its configuration.</summary>
@@ -23,7 +25,9 @@ public static class MembershipService
     {
         builder.AddServiceDocument(Name);
         builder.AddServiceDatabase<MembershipDb, SqliteMembershipDb, PostgreSqlMembershipDb, SqlServerMembershipDb>(Name);
-        builder.AddServiceMessaging<MembershipDb>(Name, events => events.Handle<AskRaised, RecordAsk>());
+        builder.AddServiceMessaging<MembershipDb>(Name, events => events
+            .Handle<AskRaised, RecordAsk>()
+            .Handle<ActionAudited, RecordAction>());
         builder.Services.AddSeed<MembershipDb, MembershipSetup>();
         return builder;
     }
