@@ -1,7 +1,9 @@
+using System.Security.Claims;
 using IcpEngage.Contracts;
 using IcpEngage.Contracts.Membership;
 using IcpEngage.ServiceDefaults.Http;
 using IcpEngage.ServiceDefaults.Persistence;
+using IcpEngage.ServiceDefaults.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -12,7 +14,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace IcpEngage.ServiceDefaults.Messaging;
 
 /// <summary>The error queue of a service, as an operator sees it.</summary>
-internal sealed class FailedMessages<TDb>(TDb db, IServiceProvider services)
+internal sealed class FailedMessages<TDb>(TDb db, TimeProvider time, IServiceProvider services)
     where TDb : ServiceDbContext
 {
     public static string Key(string handler) => $"{typeof(TDb).FullName}/{handler}";
@@ -25,7 +27,7 @@ internal sealed class FailedMessages<TDb>(TDb db, IServiceProvider services)
 
     /// <summary>Runs the handler again; the record goes when it succeeds, and says the new error when it does not.</summary>
     /// <returns>Null when done; otherwise what went wrong, or that there is no such message.</returns>
-    public async Task<ProblemHttpResult?> ReplayAsync(Guid id, CancellationToken cancellationToken)
+    public async Task<ProblemHttpResult?> ReplayAsync(Guid id, ClaimsPrincipal user, CancellationToken cancellationToken)
     {
         var failed = await db.FailedMessages.FindAsync([id], cancellationToken);
         if (failed is null)
@@ -52,6 +54,15 @@ internal sealed class FailedMessages<TDb>(TDb db, IServiceProvider services)
 
         // Replaying is idempotent (inbox), so a kill between the effect and this line costs a second replay, no second effect.
         db.FailedMessages.Remove(failed);
+
+        // The error stays out of the trail: it may quote what the message said.
+        db.Audit(
+            time,
+            user,
+            AuditActions.FailedMessageReplayed,
+            $"failed-message/{failed.Id}",
+            Grant.WholeSystem,
+            before: new { failed.MessageId, failed.Event, failed.Handler, failed.Attempts });
         await db.SaveChangesAsync(cancellationToken);
         return null;
     }
@@ -73,7 +84,7 @@ public static class OperationsEndpoints
         operations.MapPost("/{id:guid}/replay", async Task<Results<NoContent, ProblemHttpResult>> (
                 Guid id, HttpContext http, CancellationToken cancellationToken) =>
             {
-                if (await Failed<TDb>(http).ReplayAsync(id, cancellationToken) is { } problem)
+                if (await Failed<TDb>(http).ReplayAsync(id, http.User, cancellationToken) is { } problem)
                 {
                     return problem;
                 }

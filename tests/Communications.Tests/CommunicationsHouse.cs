@@ -45,6 +45,9 @@ internal sealed class CommunicationsHouse : IAsyncDisposable
     /// <summary>What others were told of the calendar.</summary>
     public Heard<MessageScheduled> Heard => service.Services.GetRequiredService<Heard<MessageScheduled>>();
 
+    /// <summary>What the audit trail was told.</summary>
+    public Heard<ActionAudited> Audited => service.Services.GetRequiredService<Heard<ActionAudited>>();
+
     public static async Task<CommunicationsHouse> OpenAsync(bool demonstration = false, bool areasKnown = true)
     {
         var clock = new StoppedClock(new DateTimeOffset(Today, new TimeOnly(12, 0), TimeSpan.Zero));
@@ -54,6 +57,7 @@ internal sealed class CommunicationsHouse : IAsyncDisposable
             {
                 builder.AddCommunications();
                 builder.Listen<MessageScheduled, CommunicationsDb>();
+                builder.Listen<ActionAudited, CommunicationsDb>();
             },
             routes => routes.MapCommunications(),
             clock,

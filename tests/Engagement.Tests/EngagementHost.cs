@@ -5,10 +5,10 @@ using IcpEngage.Contracts.Engagement;
 using IcpEngage.Contracts.Membership;
 using IcpEngage.Contracts.Places;
 using IcpEngage.Engagement.Areas;
-using IcpEngage.Engagement.Demonstration;
 using IcpEngage.ServiceDefaults;
 using IcpEngage.ServiceDefaults.Http;
 using IcpEngage.ServiceDefaults.Messaging;
+using IcpEngage.ServiceDefaults.Persistence;
 using IcpEngage.ServiceDefaults.Security;
 using IcpEngage.ServiceDefaults.Time;
 using Microsoft.AspNetCore.Builder;
@@ -33,6 +33,9 @@ public sealed class EngagementHost : IAsyncDisposable
     public const string Halton = "E06000006";
     public const string Knowsley = "E08000011";
     public const string Wirral = "E08000015";
+
+    /// <summary>Who every caller with a token is.</summary>
+    public static readonly Guid Person = Guid.Parse("0195a000-0000-7000-8000-000000000001");
 
     private readonly WebApplication app;
     private readonly string directory;
@@ -107,13 +110,13 @@ public sealed class EngagementHost : IAsyncDisposable
 
     /// <summary>Sets up the demonstration surveys, as the migration step does.</summary>
     public Task SeedAsync() => InDatabaseAsync((services, _) =>
-        services.GetRequiredService<DemonstrationSurveys>().SeedAsync(CancellationToken.None));
+        services.GetRequiredKeyedService<ISeed>(typeof(EngagementDb)).SeedAsync(CancellationToken.None));
 
     /// <summary>A client that carries a token with these grants.</summary>
     public HttpClient As(params Grant[] grants)
     {
         var person = new ClaimsPrincipal(new ClaimsIdentity(
-            [new Claim(TokenClaims.Subject, "1"), new Claim(TokenClaims.Name, "Alex Example"), .. grants.Select(grant => grant.ToClaim())]));
+            [new Claim(TokenClaims.Subject, Person.ToString()), new Claim(TokenClaims.Name, "Alex Example"), .. grants.Select(grant => grant.ToClaim())]));
         var client = NewClient();
         client.DefaultRequestHeaders.Authorization =
             new AuthenticationHeaderValue("Bearer", new TokenIssuer(app.Configuration, TimeProvider.System).Issue(person));

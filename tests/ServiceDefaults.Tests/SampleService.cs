@@ -48,7 +48,9 @@ internal sealed class SampleService : IAsyncDisposable
     /// <summary>Starts the service.</summary>
     /// <param name="directory">Where its database is; one of its own, deleted at the end, if null.</param>
     /// <param name="configure">Changes what has been set up.</param>
-    public static async Task<SampleService> StartAsync(DirectoryInfo? directory = null, Action<WebApplicationBuilder>? configure = null)
+    /// <param name="listen">Adds handlers.</param>
+    public static async Task<SampleService> StartAsync(
+        DirectoryInfo? directory = null, Action<WebApplicationBuilder>? configure = null, Action<WebApplicationBuilder>? listen = null)
     {
         var home = directory ?? Directory.CreateTempSubdirectory("icpengage-sample-");
         var builder = WebApplication.CreateBuilder();
@@ -66,6 +68,7 @@ internal sealed class SampleService : IAsyncDisposable
             .Handle<SurveyClosed, CountClosures>()
             .Handle<SurveyClosed, NoteClosures>());
         builder.AddServiceDocument("sample");
+        listen?.Invoke(builder);
         builder.AddMessageTransport();
         configure?.Invoke(builder);
 

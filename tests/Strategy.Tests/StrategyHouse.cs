@@ -30,6 +30,9 @@ internal sealed class StrategyHouse : IAsyncDisposable
     /// <summary>What others were told of citations.</summary>
     public Heard<EvidenceCited> Heard => service.Services.GetRequiredService<Heard<EvidenceCited>>();
 
+    /// <summary>What the audit trail was told.</summary>
+    public Heard<ActionAudited> Audited => service.Services.GetRequiredService<Heard<ActionAudited>>();
+
     public static async Task<StrategyHouse> OpenAsync(bool demonstration = true) =>
         new(await TestService<StrategyDb>.StartAsync(
             StrategyService.Name,
@@ -37,6 +40,7 @@ internal sealed class StrategyHouse : IAsyncDisposable
             {
                 builder.AddStrategy();
                 builder.Listen<EvidenceCited, StrategyDb>();
+                builder.Listen<ActionAudited, StrategyDb>();
             },
             routes => routes.MapStrategy(),
             new StoppedClock(new DateTimeOffset(2026, 11, 25, 12, 0, 0, TimeSpan.Zero)),
@@ -69,6 +73,8 @@ internal sealed class StrategyHouse : IAsyncDisposable
     public Task DeliverAsync(params IEvent[] events) => service.DeliverAsync(events);
 
     public Task SettleAsync() => service.SettleAsync();
+
+    public Task<TResult> WithDbAsync<TResult>(Func<StrategyDb, Task<TResult>> work) => service.WithDbAsync(work);
 
     /// <summary>Lets evidence be released.</summary>
     public async Task<ReleasedEvidence> ReleaseAsync(ReleasedEvidence? evidence = null)

@@ -24,13 +24,14 @@ internal static class MoveEndpoint
         CancellationToken cancellationToken)
     {
         var (message, problem) = await db.SaveOnLatestAsync(
-            () => MoveAsync(id, request, user, db, time.Today(), cancellationToken), cancellationToken);
+            () => MoveAsync(id, request, user, db, time, cancellationToken), cancellationToken);
         return message is null ? problem! : TypedResults.Ok(await db.ViewAsync(message, audiences, cancellationToken));
     }
 
     private static async Task<(Message? Moved, ProblemHttpResult? Problem)> MoveAsync(
-        Guid id, MoveMessage request, ClaimsPrincipal user, CommunicationsDb db, DateOnly today, CancellationToken cancellationToken)
+        Guid id, MoveMessage request, ClaimsPrincipal user, CommunicationsDb db, TimeProvider time, CancellationToken cancellationToken)
     {
+        var today = time.Today();
         var message = await db.Messages.FirstOrDefaultAsync(message => message.Id == id, cancellationToken);
         if (message is null)
         {
@@ -58,8 +59,9 @@ internal static class MoveEndpoint
 
         if (message.SendOn != request.SendOn)
         {
-            var before = message.Slot;
+            var (before, told) = (message.Slot, message.AuditState());
             message.Move(request.SendOn);
+            db.Audit(message, AuditActions.MessageMoved, user, time, told);
             await db.RescheduleAsync([message], [before, message.Slot], cancellationToken);
         }
 

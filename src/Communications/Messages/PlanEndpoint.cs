@@ -46,6 +46,7 @@ internal static class PlanEndpoint
                 var planned = Message.Plan(
                     id, request.Title.Trim(), request.Body.Trim(), area.Code, area.WholeSystem, request.AudienceCode, request.SendOn);
                 db.Messages.Add(planned);
+                db.Audit(planned, AuditActions.MessagePlanned, user, time);
                 await db.RescheduleAsync([planned], [planned.Slot], cancellationToken);
                 return planned;
             },

@@ -1,4 +1,5 @@
 using IcpEngage.Contracts.Engagement;
+using IcpEngage.Contracts.Membership;
 using IcpEngage.ServiceDefaults.Messaging;
 using IcpEngage.ServiceDefaults.Time;
 using Microsoft.EntityFrameworkCore;
@@ -19,7 +20,13 @@ internal sealed class WhenSurveyClosed(TimeProvider time) : IHandle<SurveyClosed
         var waiting = await db.Messages
             .Where(planned => planned.SurveyId == message.SurveyId && planned.SendOn > today)
             .ToListAsync(cancellationToken);
-        waiting.ForEach(announcement => announcement.Cancel(today));
+        foreach (var announcement in waiting)
+        {
+            var before = announcement.AuditState();
+            announcement.Cancel(today);
+            db.Audit(announcement, AuditActions.MessageCancelled, actor: null, time, before);
+        }
+
         await db.RescheduleAsync(waiting, waiting.Select(announcement => announcement.Slot), cancellationToken);
     }
 }

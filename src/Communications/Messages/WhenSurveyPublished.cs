@@ -1,5 +1,6 @@
 using IcpEngage.Communications.Audiences;
 using IcpEngage.Contracts.Engagement;
+using IcpEngage.Contracts.Membership;
 using IcpEngage.ServiceDefaults.Messaging;
 using IcpEngage.ServiceDefaults.Time;
 using Microsoft.EntityFrameworkCore;
@@ -41,6 +42,7 @@ internal sealed class WhenSurveyPublished(AudienceList audiences, TimeProvider t
                 message.Demonstration))
             .ToList();
         db.Messages.AddRange(announcements);
+        announcements.ForEach(announcement => db.Audit(announcement, AuditActions.MessagePlanned, actor: null, time));
         await db.RescheduleAsync(announcements, announcements.Select(announcement => announcement.Slot), cancellationToken);
     }
 

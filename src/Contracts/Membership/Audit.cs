@@ -38,6 +38,7 @@ public static class AuditActions
     public const string DraftsDeleted = "drafts.deleted";
     public const string MessagePlanned = "message.planned";
     public const string MessageMoved = "message.moved";
+    public const string MessageCancelled = "message.cancelled";
     public const string ContactExported = "contact.exported";
     public const string ContactErased = "contact.erased";
     public const string ContactsDeleted = "contacts.deleted";

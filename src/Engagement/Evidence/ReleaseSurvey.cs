@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using IcpEngage.Contracts.Engagement;
+using IcpEngage.Contracts.Membership;
 using IcpEngage.Engagement.Results;
 using IcpEngage.Engagement.Reuse;
 using IcpEngage.Engagement.Surveys;
@@ -35,8 +36,7 @@ internal static class ReleaseSurvey
         if (survey.IsOverdue(today))
         {
             // Its last day is behind, and nobody has come by yet to close it.
-            survey.Close(today);
-            db.Publish(new SurveyClosed(survey.Id, survey.Closes!.Value));
+            await db.CloseAsync(survey, actor: null, time, cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
         }
 
@@ -49,9 +49,18 @@ internal static class ReleaseSurvey
         var tallies = await db.TallyAsync(survey, cancellationToken);
         var owner = await db.Areas.AsNoTracking().FirstAsync(area => area.Code == survey.OwnerAreaCode, cancellationToken);
         var evidence = EvidenceRecord.Of(Guid.CreateVersion7(time.GetUtcNow()), survey, owner.Name, tallies, today);
+        var before = new { survey.State };
         survey.Release();
         db.Add(evidence);
         db.Publish(new EvidenceReleased(survey.Id, evidence.Released));
+        await db.AuditAsync(
+            survey,
+            AuditActions.SurveyReleased,
+            user,
+            time,
+            before,
+            new { survey.State, Evidence = evidence.Id, Questions = evidence.Released.Questions.Count },
+            cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         index.Add(evidence);
         return TypedResults.Ok(evidence.Released);

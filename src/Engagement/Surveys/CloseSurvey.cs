@@ -33,11 +33,9 @@ internal static class CloseSurvey
             return SurveyEndpoints.WrongState(survey, "Only a live survey can be closed.");
         }
 
-        var today = time.Today();
-        survey.Close(today);
-        db.Publish(new SurveyClosed(survey.Id, survey.Closes!.Value));
+        await db.CloseAsync(survey, user, time, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         surveysInField.Forget(slug);
-        return TypedResults.Ok(await db.DetailAsync(survey, today, cancellationToken));
+        return TypedResults.Ok(await db.DetailAsync(survey, time.Today(), cancellationToken));
     }
 }

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using IcpEngage.Contracts;
 using IcpEngage.Contracts.Engagement;
+using IcpEngage.Contracts.Membership;
 using IcpEngage.ServiceDefaults.Http;
 using IcpEngage.ServiceDefaults.Time;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -61,8 +62,17 @@ internal static class PublishSurveyDraft
                     : "Every question is answered by evidence you reuse, so there is nothing left to ask anywhere.");
         }
 
+        var before = new { survey.State };
         survey.Publish(request.Opens, request.Closes, places);
         db.Publish(Announcement(survey));
+        await db.AuditAsync(
+            survey,
+            AuditActions.SurveyPublished,
+            user,
+            time,
+            before,
+            new { survey.State, survey.Opens, survey.Closes, Places = places, survey.AudienceCode },
+            cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return TypedResults.Ok(await db.DetailAsync(survey, today, cancellationToken));
     }

@@ -68,8 +68,7 @@ internal sealed class SurveySweeper(
             return;
         }
 
-        survey.Close(today);
-        db.Publish(new SurveyClosed(survey.Id, survey.Closes!.Value));
+        await db.CloseAsync(survey, actor: null, time, cancellationToken);
         try
         {
             await db.SaveChangesAsync(cancellationToken);

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using IcpEngage.Contracts.Membership;
 using IcpEngage.Contracts.Strategy;
 using IcpEngage.ServiceDefaults.Http;
 using IcpEngage.ServiceDefaults.Security;
@@ -51,6 +52,13 @@ internal static class CiteEndpoint
             CitedBy = user.DisplayName(),
             CitedAt = time.GetUtcNow(),
         });
+        db.Audit(
+            time,
+            user,
+            AuditActions.CitationMade,
+            $"clause/{clause.Id}",
+            Grant.WholeSystem,
+            after: new { clause.Number, Evidence = request.EvidenceId, Question = request.QuestionCode });
         return await db.SaveAsync(clause, cited, cancellationToken);
     }
 }

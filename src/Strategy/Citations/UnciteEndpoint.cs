@@ -1,6 +1,8 @@
 using System.Security.Claims;
+using IcpEngage.Contracts.Membership;
 using IcpEngage.Contracts.Strategy;
 using IcpEngage.ServiceDefaults.Http;
+using IcpEngage.ServiceDefaults.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace IcpEngage.Strategy.Citations;
@@ -9,7 +11,13 @@ namespace IcpEngage.Strategy.Citations;
 internal static class UnciteEndpoint
 {
     public static async Task<Results<Ok<Clause>, ProblemHttpResult>> HandleAsync(
-        Guid id, Guid evidenceId, int version, ClaimsPrincipal user, StrategyDb db, CancellationToken cancellationToken)
+        Guid id,
+        Guid evidenceId,
+        int version,
+        ClaimsPrincipal user,
+        StrategyDb db,
+        TimeProvider time,
+        CancellationToken cancellationToken)
     {
         if (!user.MayEditStrategy())
         {
@@ -22,8 +30,19 @@ internal static class UnciteEndpoint
             return problem!;
         }
 
-        return clause.Uncite(evidenceId) is { } uncited
-            ? await db.SaveAsync(clause, uncited, cancellationToken)
-            : Problems.NotFound("This clause does not cite that evidence.");
+        var before = clause.Citations.Find(citation => citation.EvidenceId == evidenceId);
+        if (before is null || clause.Uncite(evidenceId) is not { } uncited)
+        {
+            return Problems.NotFound("This clause does not cite that evidence.");
+        }
+
+        db.Audit(
+            time,
+            user,
+            AuditActions.CitationRemoved,
+            $"clause/{clause.Id}",
+            Grant.WholeSystem,
+            before: new { clause.Number, Evidence = evidenceId, Question = before.QuestionCode });
+        return await db.SaveAsync(clause, uncited, cancellationToken);
     }
 }
