@@ -15,6 +15,7 @@ internal sealed class ApiExceptionHandler : IExceptionHandler
         {
             DbUpdateConcurrencyException => Problems.Conflict(
                 ErrorCodes.Stale, "Somebody else changed this at the same time. Read it again and repeat your change."),
+            BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => BodiesTooLarge.Problem,
             BadHttpRequestException bad => Problems.Problem(bad.StatusCode, ErrorCodes.Invalid, Describe(bad)),
             _ => null,
         };

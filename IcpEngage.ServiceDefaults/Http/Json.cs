@@ -11,6 +11,9 @@ public static class Json
 
     internal static void Configure(JsonSerializerOptions options)
     {
+        // No shape of ours is half as deep.
+        options.MaxDepth = 32;
+
         // Enums by name only: a number nobody named is a mistake of the sender, not a value.
         options.Converters.Add(new JsonStringEnumConverter(allowIntegerValues: false));
     }

@@ -27,6 +27,12 @@ public static class ErrorCodes
     /// <summary>Too much is waiting already; nothing was taken. Try again after the Retry-After header's seconds.</summary>
     public const string Busy = "busy";
 
+    /// <summary>Too much came from one client within a minute; nothing was done. Try again after the Retry-After header's seconds.</summary>
+    public const string TooManyRequests = "too-many-requests";
+
+    /// <summary>The request's body is larger than this address takes.</summary>
+    public const string TooLarge = "too-large";
+
     /// <summary>The survey is not open for answers.</summary>
     public const string SurveyNotLive = "survey-not-live";
 

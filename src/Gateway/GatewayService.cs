@@ -20,6 +20,8 @@ public static class GatewayService
         builder.Configuration["Security:SigningKey"] = TokenKeys.Generate();
         // A line for each call, and a page of stack for each that fails: Unavailable says in a line what matters of it.
         builder.Logging.AddFilter("Yarp.ReverseProxy.Forwarder", LogLevel.Error);
+        // The most that any address behind it takes; each looks to its own.
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = RequestSizes.Upload);
         builder.Services.AddSingleton<IForwarderHttpClientFactory, ResilientClientFactory>();
         builder.Services.AddReverseProxy()
             .LoadFromMemory(Destinations.Routes(), Destinations.Clusters(builder.Configuration))

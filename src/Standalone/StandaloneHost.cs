@@ -4,6 +4,7 @@ using IcpEngage.Engagement;
 using IcpEngage.Membership;
 using IcpEngage.Places;
 using IcpEngage.ServiceDefaults;
+using IcpEngage.ServiceDefaults.Http.Limits;
 using IcpEngage.ServiceDefaults.Messaging;
 using IcpEngage.Strategy;
 using IcpEngage.Web;
@@ -28,9 +29,11 @@ public static class StandaloneHost
         builder.AddStrategy();
         builder.AddWeb();
         builder.AddMessageTransport();
+        builder.AddRateLimits();
 
         var app = builder.Build();
         app.Use(UntilReadyAsync);
+        app.UseRateLimits();
         app.UseServiceDefaults();
         app.MapDefaultEndpoints();
         app.MapServiceGroup("places").MapPlaces();

@@ -44,6 +44,7 @@ public static class WebApp
     {
         // A key that is missing is told at the start, not to the first visitor.
         app.Services.GetRequiredService<TokenIssuer>().IssueForWeb();
+        app.UseBodyLimit();
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorComponents<App>().WithStaticAssets();

@@ -1,7 +1,7 @@
 namespace IcpEngage.Web.Layout;
 
 /// <summary>
-/// Puts the security headers and the error pages around everything else, sign-in and permissions included: a refusal is
+/// Puts the error pages around everything else, sign-in and permissions included: a refusal is
 /// a page like any other.
 /// </summary>
 internal sealed class OuterPipeline : IStartupFilter
@@ -18,7 +18,6 @@ internal sealed class OuterPipeline : IStartupFilter
 
             return next(context);
         });
-        app.UseSecurityHeaders();
         app.UseFriendlyErrors();
         next(app);
     };

@@ -55,6 +55,7 @@ public abstract partial class DistributedPlatform : PlatformFixture
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        LetOneClientDoMuch(start);
 #if FULL_FEED
         container = await ContainerBroker.StartWhereDockerRunsAsync(port + PortsNeeded);
         if (container is not null)
@@ -152,7 +153,9 @@ public abstract partial class DistributedPlatform : PlatformFixture
     private async Task<string> RunAsync(string process)
     {
         var path = Path.Combine(Data, "run", $"{process}.sh");
-        Process.Start(path).Dispose();
+        var start = new ProcessStartInfo(path);
+        LetOneClientDoMuch(start);
+        Process.Start(start)!.Dispose();
         return await File.ReadAllTextAsync(path);
     }
 

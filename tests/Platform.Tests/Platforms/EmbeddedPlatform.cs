@@ -55,6 +55,7 @@ public sealed class EmbeddedPlatform : PlatformFixture
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        LetOneClientDoMuch(start);
         this.process = Process.Start(start)!;
         this.process.OutputDataReceived += (_, line) => Log(line.Data);
         this.process.ErrorDataReceived += (_, line) => Log(line.Data);

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
@@ -30,6 +31,15 @@ public abstract class PlatformFixture : IAsyncLifetime
 
     /// <summary>The process that a service runs in.</summary>
     public abstract string ProcessOf(string service);
+
+    /// <summary>All respondents of a test are one client, as they share an address: the limits of a client must not stop them.</summary>
+    protected static void LetOneClientDoMuch(ProcessStartInfo start)
+    {
+        foreach (var limit in new[] { "Requests", "Submissions", "Attempts" })
+        {
+            start.Environment[$"RateLimits__{limit}"] = "1000000";
+        }
+    }
 
     /// <summary>Whether events travel through a broker that can be stopped.</summary>
     public abstract bool HasBroker { get; }

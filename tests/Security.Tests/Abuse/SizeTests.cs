@@ -1,0 +1,79 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using IcpEngage.Contracts;
+using IcpEngage.Tests.Hosting;
+
+namespace IcpEngage.Security.Tests.Abuse;
+
+/// <summary>Requests that are larger than anything of ours.</summary>
+[Collection(Unlimited.Name)]
+public sealed class SizeTests(UnlimitedSystem system)
+{
+    private const string Responses = "/api/engagement/surveys/gp-help-halton/responses";
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_body_over_a_megabyte_is_too_large(bool lengthIsSaid)
+    {
+        using var client = system.Client();
+        using var request = new HttpRequestMessage(HttpMethod.Post, Responses)
+        {
+            Content = Json($$"""{ "areaSlug": "halton", "answers": { "one-thing": ["{{new string('a', 1_100_000)}}"] } }"""),
+            Headers = { TransferEncodingChunked = !lengthIsSaid },
+        };
+
+        await client.SendAsync(request).ShouldBeProblemAsync(HttpStatusCode.RequestEntityTooLarge, ErrorCodes.TooLarge);
+    }
+
+    [Fact]
+    public async Task JSON_that_is_deeper_than_anything_of_ours_is_not_read()
+    {
+        using var client = system.Client();
+
+        await client.PostAsync(Responses, Json($$"""{ "areaSlug": "halton", "answers": {{string.Concat(Enumerable.Repeat("[", 5_000))}} """))
+            .ShouldBeProblemAsync(HttpStatusCode.BadRequest, ErrorCodes.Invalid);
+    }
+
+    [Fact]
+    public async Task A_form_that_is_too_large_gets_a_page_that_says_so()
+    {
+        using var client = system.Client();
+
+        using var answer = await client.PostAsync(
+            "/surveys/gp-help-halton/questions/one-thing", new FormUrlEncodedContent([new("answer", new string('a', 1_100_000))]));
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
+        (await answer.Content.ReadAsStringAsync()).ShouldContain("Sorry, that was too large");
+    }
+
+    [Fact]
+    public async Task A_form_with_more_fields_than_any_of_ours_is_refused_with_a_page()
+    {
+        using var client = system.Client();
+
+        using var answer = await client.PostAsync(
+            "/surveys/gp-help-halton/check", new FormUrlEncodedContent(Enumerable.Range(0, 2_000).Select(field => KeyValuePair.Create($"f{field}", ""))));
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await answer.Content.ReadAsStringAsync()).ShouldContain("Sorry, that page could not be used");
+    }
+
+    [Fact]
+    public async Task Headers_without_end_are_refused()
+    {
+        using var client = system.Client();
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/");
+        for (var header = 0; header < 100; header++)
+        {
+            request.Headers.Add($"X-Header-{header}", "x");
+        }
+
+        using var answer = await client.SendAsync(request);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.RequestHeaderFieldsTooLarge);
+    }
+
+    private static StringContent Json(string body) => new(body, Encoding.UTF8, MediaTypeHeaderValue.Parse("application/json"));
+}

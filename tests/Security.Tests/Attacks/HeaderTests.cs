@@ -1,0 +1,52 @@
+using System.Net;
+
+namespace IcpEngage.Security.Tests.Attacks;
+
+/// <summary>What every answer tells a browser.</summary>
+[Collection(Unlimited.Name)]
+public sealed class HeaderTests(UnlimitedSystem system)
+{
+    [Theory]
+    [InlineData("/", HttpStatusCode.OK)]
+    [InlineData("/workspace", HttpStatusCode.Redirect)]
+    [InlineData("/nowhere", HttpStatusCode.NotFound)]
+    [InlineData("/favicon.svg", HttpStatusCode.OK)]
+    [InlineData("/health", HttpStatusCode.OK)]
+    [InlineData("/openapi/places.json", HttpStatusCode.OK)]
+    [InlineData("/api/places/areas", HttpStatusCode.OK)]
+    [InlineData("/api/engagement/surveys/system-gp-2027/reuse", HttpStatusCode.Unauthorized)]
+    [InlineData("/api/nowhere", HttpStatusCode.NotFound)]
+    public async Task Every_answer_keeps_the_browser_to_what_it_was_made_for(string path, HttpStatusCode status)
+    {
+        using var client = system.Client();
+
+        using var answer = await client.GetAsync(path);
+
+        answer.StatusCode.ShouldBe(status);
+        var policy = Of(answer, "Content-Security-Policy")!;
+        policy.ShouldContain("frame-ancestors 'none'");
+        policy.ShouldNotContain("unsafe");
+        policy.ShouldStartWith(path.StartsWith("/api", StringComparison.Ordinal) || path.StartsWith("/openapi", StringComparison.Ordinal)
+            ? "default-src 'none'" : "default-src 'self'");
+        Of(answer, "X-Content-Type-Options").ShouldBe("nosniff");
+        Of(answer, "Referrer-Policy").ShouldBe("same-origin");
+        Of(answer, "Permissions-Policy")!.ShouldContain("camera=()");
+        Of(answer, "Cross-Origin-Opener-Policy").ShouldBe("same-origin");
+        Of(answer, "Cross-Origin-Resource-Policy").ShouldBe("same-origin");
+        Of(answer, "Server").ShouldBeNull();
+        Of(answer, "Strict-Transport-Security").ShouldBeNull("this did not come by TLS");
+    }
+
+    [Fact]
+    public async Task Answers_of_the_API_are_kept_by_no_cache()
+    {
+        using var client = system.Client();
+
+        using var answer = await client.GetAsync("/api/places/areas");
+
+        Of(answer, "Cache-Control").ShouldBe("no-store");
+    }
+
+    private static string? Of(HttpResponseMessage answer, string header) =>
+        answer.Headers.TryGetValues(header, out var values) ? values.ShouldHaveSingleItem() : null;
+}
