@@ -8,8 +8,11 @@ public static class RequestSizes
     /// <summary>Bytes of a body: a whole response with long texts, a survey of two hundred questions.</summary>
     public const int Body = 1024 * 1024;
 
-    /// <summary>Bytes of an uploaded file with the form around it, the most that any address takes.</summary>
-    public const int Upload = (20 * 1024 * 1024) + (64 * 1024);
+    /// <summary>
+    /// Bytes of an upload, the most that any address reads. More than the 20 MB that a file may have: whoever sends a little
+    /// too much is to be answered, and would otherwise find the connection cut.
+    /// </summary>
+    public const int Upload = 32 * 1024 * 1024;
 
     /// <summary>Headers; together they may be 32 KB long, the server's default.</summary>
     internal const int Headers = 64;

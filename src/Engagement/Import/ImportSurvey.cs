@@ -20,6 +20,9 @@ internal static class ImportSurvey
     private const string FileField = "file";
     private const string Audience = "adults";
 
+    /// <summary>Room for the parts of the form around the file.</summary>
+    private const int LargestForm = LssFile.LargestBytes + (64 * 1024);
+
     public static void MapImport(this IEndpointRouteBuilder routes) =>
         routes.MapPost("/surveys/import", HandleAsync)
             .RequireAuthorization(Roles.EngagementLead)
@@ -109,7 +112,7 @@ internal static class ImportSurvey
 
         try
         {
-            var form = await request.ReadFormAsync(new FormOptions { MultipartBodyLengthLimit = RequestSizes.Upload }, cancellationToken);
+            var form = await request.ReadFormAsync(new FormOptions { MultipartBodyLengthLimit = LargestForm }, cancellationToken);
             if (form.Files.GetFile(FileField) is not { } file)
             {
                 return null;
@@ -129,7 +132,7 @@ internal static class ImportSurvey
         {
             // The framework says so of a form over the limit, and of one that is not a form.
             throw new LssRefusedException(
-                null, request.ContentLength is > RequestSizes.Upload or null ? LssFile.TooLarge : "The upload was damaged on its way. Send it again.");
+                null, request.ContentLength is > LargestForm or null ? LssFile.TooLarge : "The upload was damaged on its way. Send it again.");
         }
         catch (BadHttpRequestException exception) when (exception.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
