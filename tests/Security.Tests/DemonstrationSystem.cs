@@ -4,7 +4,6 @@ using IcpEngage.ServiceDefaults;
 using IcpEngage.Standalone;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.Logging;
 
 namespace IcpEngage.Security.Tests;
 
