@@ -65,4 +65,37 @@ public static class ErrorCodes
 
     /// <summary>A service that the page needs did not answer.</summary>
     public const string Unavailable = "unavailable";
+
+    /// <summary>The e-mail address or the password is not right; the same for an address that nobody has.</summary>
+    public const string SignInRefused = "sign-in-refused";
+
+    /// <summary>The password is right; the account asks for a code too.</summary>
+    public const string SecondFactorNeeded = "second-factor-needed";
+
+    /// <summary>The code is not right, or was used already.</summary>
+    public const string SecondFactorRefused = "second-factor-refused";
+
+    /// <summary>Too many wrong attempts for this address, whether or not it is an account's.</summary>
+    public const string AccountLocked = "account-locked";
+
+    /// <summary>Nobody has an account that this sign-in leads to.</summary>
+    public const string AccountUnknown = "account-unknown";
+
+    /// <summary>The invitation or recovery code is not known, was used, replaced, or is too old.</summary>
+    public const string InvitationUnknown = "invitation-unknown";
+
+    /// <summary>Nobody would be administrator any more.</summary>
+    public const string LastAdministrator = "last-administrator";
+
+    /// <summary>An administrator's act on their own account that somebody else has to do.</summary>
+    public const string OwnAccess = "own-access";
+
+    /// <summary>The person holds the role for the scope already.</summary>
+    public const string GrantExists = "grant-exists";
+
+    /// <summary>The role was taken back already.</summary>
+    public const string GrantRevokedAlready = "grant-revoked-already";
+
+    /// <summary>The account's state does not allow this step (close an open one, reopen a closed one).</summary>
+    public const string AccountWrongState = "account-wrong-state";
 }

@@ -1,7 +1,12 @@
+using IcpEngage.Membership.Access;
 using IcpEngage.Membership.Asks;
 using IcpEngage.Membership.Audit;
+using IcpEngage.Membership.Invitations;
+using IcpEngage.Membership.Mail;
 using IcpEngage.Membership.Partners;
 using IcpEngage.Membership.Partnerships;
+using IcpEngage.Membership.People;
+using IcpEngage.Membership.Sessions;
 using IcpEngage.ServiceDefaults.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,6 +26,18 @@ internal abstract class MembershipDb(DbContextOptions options) : ServiceDbContex
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
     public DbSet<AuditHead> AuditHeads => Set<AuditHead>();
+
+    public DbSet<Person> People => Set<Person>();
+
+    public DbSet<RoleGrant> Grants => Set<RoleGrant>();
+
+    public DbSet<Invitation> Invitations => Set<Invitation>();
+
+    public DbSet<OutgoingMail> OutgoingMail => Set<OutgoingMail>();
+
+    public DbSet<SignInAttempt> SignInAttempts => Set<SignInAttempt>();
+
+    public DbSet<PasskeyCeremony> PasskeyCeremonies => Set<PasskeyCeremony>();
 
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {

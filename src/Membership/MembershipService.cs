@@ -18,7 +18,7 @@ public static class MembershipService
     public const string Name = "membership";
 
     /// <summary>Configuration: this is the demonstration system.</summary>
-    internal const string Demonstration = "Demonstration";
+    private const string Demonstration = "Demonstration";
 
     /// <summary>Adds the service to a process.</summary>
     public static WebApplicationBuilder AddMembership(this WebApplicationBuilder builder)
@@ -28,6 +28,7 @@ public static class MembershipService
         builder.AddServiceMessaging<MembershipDb>(Name, events => events
             .Handle<AskRaised, RecordAsk>()
             .Handle<ActionAudited, RecordAction>());
+        builder.AddPeople();
         builder.Services.AddSeed<MembershipDb, MembershipSetup>();
         return builder;
     }
@@ -39,8 +40,11 @@ public static class MembershipService
         routes.MapListPartnerships();
         routes.MapShowWorkload();
         routes.MapAnswerAsk();
-        routes.MapDemonstrationPeople();
+        routes.MapPeople();
         routes.MapOperations<MembershipDb>();
         return routes;
     }
+
+    /// <summary>Anyone may be one of the fictional people here.</summary>
+    internal static bool IsDemonstration(this IConfiguration configuration) => configuration.GetValue<bool>(Demonstration);
 }

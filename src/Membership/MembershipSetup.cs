@@ -1,6 +1,8 @@
 using IcpEngage.Contracts.Membership;
+using IcpEngage.Membership.Access;
 using IcpEngage.Membership.Asks;
 using IcpEngage.Membership.Partnerships;
+using IcpEngage.Membership.People;
 using IcpEngage.Membership.ReferenceData;
 using IcpEngage.ServiceDefaults.Persistence;
 using IcpEngage.ServiceDefaults.Time;
@@ -10,20 +12,35 @@ using Partnership = IcpEngage.Membership.Partnerships.Partnership;
 namespace IcpEngage.Membership;
 
 /// <summary>
-/// Sets up an empty database in one transaction: partners, partnerships with the seats that the policy pack in force
-/// gives them, and, on the demonstration system, a ledger to look at.
+/// Sets up a database in one transaction. An empty one gets partners, and partnerships with the seats that the policy pack
+/// in force gives them; on the demonstration system also a ledger to look at, and the fictional people who are missing.
 /// </summary>
 internal sealed class MembershipSetup(MembershipDb db, IConfiguration configuration, TimeProvider time) : ISeed
 {
     public async Task SeedAsync(CancellationToken cancellationToken)
     {
-        if (await db.Partners.AnyAsync(cancellationToken))
+        if (!await db.Partners.AnyAsync(cancellationToken))
         {
-            return;
+            AddOrganisations();
         }
 
+        if (!await db.Set<AdministratorsGuard>().AnyAsync(cancellationToken))
+        {
+            db.Add(new AdministratorsGuard { ChangedAt = time.GetUtcNow() });
+        }
+
+        if (configuration.IsDemonstration())
+        {
+            await DemonstrationPeople.SeedAsync(db, time, cancellationToken);
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    private void AddOrganisations()
+    {
         var today = time.Today();
-        var demonstration = configuration.GetValue<bool>(MembershipService.Demonstration);
+        var demonstration = configuration.IsDemonstration();
         var partners = ReferenceFiles.Partners().Where(partner => demonstration || !partner.Demonstration).ToList();
         var pack = PolicyPack.InForceOn(today, PolicyPack.Shipped);
 
@@ -47,6 +64,5 @@ internal sealed class MembershipSetup(MembershipDb db, IConfiguration configurat
         }
 
         db.Publish(new PartnersRegistered([.. partners.Select(partner => partner.ToContract())]));
-        await db.SaveChangesAsync(cancellationToken);
     }
 }

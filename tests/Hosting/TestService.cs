@@ -83,15 +83,26 @@ internal sealed class TestService<TDb> : IAsyncDisposable
     public HttpClient Anybody() => new() { BaseAddress = Address };
 
     /// <summary>A caller with these roles, each for its scope.</summary>
-    public HttpClient Holder(params Grant[] grants)
+    public HttpClient Holder(params Grant[] grants) => Person(Guid.NewGuid(), grants);
+
+    /// <summary>This person, with these roles.</summary>
+    public HttpClient Person(Guid id, params Grant[] grants)
+    {
+        var person = new ClaimsIdentity(
+            [new(TokenClaims.Subject, id.ToString()), new(TokenClaims.Name, "Alex Example"), .. grants.Select(grant => grant.ToClaim())]);
+        return Bearer(issuer => issuer.Issue(new ClaimsPrincipal(person)));
+    }
+
+    /// <summary>Web itself, on behalf of nobody it knows.</summary>
+    public HttpClient Web() => Bearer(issuer => issuer.IssueForWeb());
+
+    private HttpClient Bearer(Func<TokenIssuer, string> token)
     {
         var client = Anybody();
-        var person = new ClaimsIdentity(
-            [new(TokenClaims.Subject, Guid.NewGuid().ToString()), new(TokenClaims.Name, "Alex Example"), .. grants.Select(grant => grant.ToClaim())]);
 
         // Tokens live by the real clock, which is the one that validation reads.
-        var token = new TokenIssuer(app.Configuration, TimeProvider.System).Issue(new ClaimsPrincipal(person));
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        var issuer = new TokenIssuer(app.Configuration, TimeProvider.System);
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token(issuer));
         return client;
     }
 

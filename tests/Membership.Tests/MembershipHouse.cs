@@ -24,14 +24,21 @@ internal sealed class MembershipHouse : IAsyncDisposable
 
     private readonly TestService<MembershipDb> service;
 
-    private MembershipHouse(TestService<MembershipDb> service)
+    private MembershipHouse(TestService<MembershipDb> service, StoppedClock clock)
     {
         this.service = service;
+        Clock = clock;
+        Web = service.Web();
         Anybody = service.Anybody();
         Officer = service.Holder(new Grant(Roles.HealthwatchOfficer, HealthwatchHalton));
     }
 
+    public StoppedClock Clock { get; }
+
     public HttpClient Anybody { get; }
+
+    /// <summary>Web itself, for nobody it knows.</summary>
+    public HttpClient Web { get; }
 
     /// <summary>An officer of Healthwatch Halton.</summary>
     public HttpClient Officer { get; }
@@ -42,8 +49,9 @@ internal sealed class MembershipHouse : IAsyncDisposable
 
     public IServiceProvider Services => service.Services;
 
-    public static async Task<MembershipHouse> OpenAsync(bool demonstration = false)
+    public static async Task<MembershipHouse> OpenAsync(bool demonstration = false, IReadOnlyDictionary<string, string?>? settings = null)
     {
+        var clock = new StoppedClock(new DateTimeOffset(Today, new TimeOnly(12, 0), TimeSpan.Zero));
         var service = await TestService<MembershipDb>.StartAsync(
             MembershipService.Name,
             builder =>
@@ -53,9 +61,13 @@ internal sealed class MembershipHouse : IAsyncDisposable
                 builder.Listen<AskAnswered, MembershipDb>();
             },
             routes => routes.MapMembership(),
-            new StoppedClock(new DateTimeOffset(Today, new TimeOnly(12, 0), TimeSpan.Zero)),
-            new Dictionary<string, string?> { ["Demonstration"] = demonstration.ToString(CultureInfo.InvariantCulture) });
-        var house = new MembershipHouse(service);
+            clock,
+            new Dictionary<string, string?>(settings ?? new Dictionary<string, string?>())
+            {
+                ["Demonstration"] = demonstration.ToString(CultureInfo.InvariantCulture),
+                ["Site:Origin"] = "https://engage.example.org",
+            });
+        var house = new MembershipHouse(service, clock);
         await service.SettleAsync();
         return house;
     }
@@ -76,6 +88,10 @@ internal sealed class MembershipHouse : IAsyncDisposable
         Funded: true);
 
     public HttpClient Holder(string role, string scope) => service.Holder(new Grant(role, scope));
+
+    /// <summary>This person, holding what is said.</summary>
+    public HttpClient Caller(Guid person, string role = Roles.Administrator, string scope = Grant.WholeSystem) =>
+        service.Person(person, new Grant(role, scope));
 
     public Task DeliverAsync(params IEvent[] events) => service.DeliverAsync(events);
 

@@ -53,7 +53,7 @@ public sealed class PartnerTests : IAsyncLifetime
     public async Task Others_are_told_of_the_partners_once()
     {
         await using var scope = house.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<MembershipSetup>().SeedAsync(CancellationToken.None);
+        await scope.ServiceProvider.GetRequiredKeyedService<ISeed>(typeof(MembershipDb)).SeedAsync(CancellationToken.None);
 
         await house.SettleAsync();
         house.PartnersTold.ShouldHaveSingleItem().Partners.Count.ShouldBe(19);

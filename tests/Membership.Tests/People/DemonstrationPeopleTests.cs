@@ -1,7 +1,11 @@
 using System.Net;
 using IcpEngage.Contracts;
 using IcpEngage.Contracts.Membership;
+using IcpEngage.ServiceDefaults.Persistence;
 using IcpEngage.Tests.Hosting;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using static IcpEngage.Membership.Tests.MembershipHouse;
 
 namespace IcpEngage.Membership.Tests.People;
@@ -9,16 +13,15 @@ namespace IcpEngage.Membership.Tests.People;
 public sealed class DemonstrationPeopleTests
 {
     [Fact]
-    public async Task The_demonstration_system_lists_seven_fictional_people()
+    public async Task The_demonstration_system_has_a_fictional_person_for_every_role()
     {
         await using var house = await OpenAsync(demonstration: true);
 
         var people = await house.Anybody.GetAsync("people/demonstration").ReadAsync<DemonstrationPerson[]>();
 
-        people.Length.ShouldBe(7);
-        people.Select(person => person.Id).Distinct().Count().ShouldBe(7);
-        var officer = people.Single(person => person.Name == "Bea Specimen");
-        officer.Grants.ShouldBe([new Grant(Roles.HealthwatchOfficer, HealthwatchHalton)]);
+        people.Length.ShouldBe(10);
+        people.SelectMany(person => person.Grants).Select(grant => grant.Role).Distinct().ShouldBe(Roles.All, ignoreOrder: true);
+        people.Single(person => person.Name == "Bea Specimen").Grants.ShouldBe([new Grant(Roles.HealthwatchOfficer, HealthwatchHalton)]);
     }
 
     [Fact]
@@ -27,16 +30,47 @@ public sealed class DemonstrationPeopleTests
         await using var house = await OpenAsync();
 
         await house.Anybody.GetAsync("people/demonstration").ShouldBeProblemAsync(HttpStatusCode.NotFound, ErrorCodes.NotDemonstration);
+        await SignInAsync(house, DeterministicId.From("person/alex-example"))
+            .ShouldBeProblemAsync(HttpStatusCode.NotFound, ErrorCodes.NotDemonstration);
     }
 
     [Fact]
-    public async Task Any_other_system_starts_with_an_empty_ledger()
+    public async Task Anyone_may_be_one_of_them_and_nobody_else()
     {
-        await using var house = await OpenAsync();
+        await using var house = await OpenAsync(demonstration: true);
+        var real = await house.PersonAsync("Ros Notional", "ros@example.org");
 
-        var workload = await house.WorkloadAsync();
+        var session = await SignInAsync(house, DeterministicId.From("person/sam-sample")).ReadAsync<AccountSession>();
 
-        workload.Asks.ShouldBeEmpty();
-        workload.CapacityHours.ShouldBe(0);
+        session.Name.ShouldBe("Sam Sample");
+        session.Grants.ShouldBe([new Grant(Roles.EngagementLead, Halton)]);
+        await SignInAsync(house, real).ShouldBeProblemAsync(HttpStatusCode.Forbidden, ErrorCodes.AccountUnknown);
     }
+
+    [Fact]
+    public async Task Their_sessions_end_when_the_system_is_used_in_earnest()
+    {
+        await using var house = await OpenAsync(demonstration: true);
+        var session = await SignInAsync(house, DeterministicId.From("person/jo-fictional")).ReadAsync<AccountSession>();
+
+        house.Services.GetRequiredService<IConfiguration>()["Demonstration"] = "false";
+
+        await house.SessionAsync(session).ShouldBeProblemAsync(HttpStatusCode.NotFound, ErrorCodes.NotFound);
+    }
+
+    [Fact]
+    public async Task Another_start_adds_nobody_twice()
+    {
+        await using var house = await OpenAsync(demonstration: true);
+        await using (var scope = house.Services.CreateAsyncScope())
+        {
+            await scope.ServiceProvider.GetRequiredKeyedService<ISeed>(typeof(MembershipDb)).SeedAsync(CancellationToken.None);
+        }
+
+        (await house.WithDbAsync(db => db.People.CountAsync())).ShouldBe(10);
+        (await house.WithDbAsync(db => db.Grants.CountAsync())).ShouldBe(10);
+    }
+
+    private static Task<HttpResponseMessage> SignInAsync(MembershipHouse house, Guid person) =>
+        house.Web.PostAsync("sign-in/demonstration", new DemonstrationSignIn(person));
 }
