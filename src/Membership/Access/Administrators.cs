@@ -1,6 +1,5 @@
 using IcpEngage.Contracts;
 using IcpEngage.Contracts.Membership;
-using IcpEngage.Membership.People;
 using IcpEngage.ServiceDefaults.Http;
 using IcpEngage.ServiceDefaults.Persistence;
 using Microsoft.AspNetCore.Http.HttpResults;

@@ -1,5 +1,4 @@
 using IcpEngage.Contracts.Membership;
-using IcpEngage.Membership.People;
 using IcpEngage.ServiceDefaults.Time;
 using Microsoft.EntityFrameworkCore;
 

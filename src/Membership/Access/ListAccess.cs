@@ -2,7 +2,6 @@ using IcpEngage.Contracts.Membership;
 using IcpEngage.ServiceDefaults.Security;
 using IcpEngage.ServiceDefaults.Time;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
 
 namespace IcpEngage.Membership.Access;
 

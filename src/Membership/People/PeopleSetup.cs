@@ -1,6 +1,5 @@
 using IcpEngage.Membership.Access;
 using IcpEngage.Membership.Accounts;
-using IcpEngage.Membership.Invitations;
 using IcpEngage.Membership.Sessions;
 using Microsoft.AspNetCore.Identity;
 
