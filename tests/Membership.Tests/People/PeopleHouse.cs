@@ -3,7 +3,6 @@ using IcpEngage.Contracts.Membership;
 using IcpEngage.Membership.Access;
 using IcpEngage.Membership.People;
 using IcpEngage.ServiceDefaults.Http;
-using IcpEngage.Tests.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 
