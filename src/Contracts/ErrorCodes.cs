@@ -51,6 +51,15 @@ public static class ErrorCodes
     /// <summary>The half-filled answers are unknown: never started, already sent, or past their keeping time.</summary>
     public const string DraftNotFound = "draft-not-found";
 
+    /// <summary>No response is kept under that receipt code.</summary>
+    public const string ReceiptUnknown = "receipt-unknown";
+
+    /// <summary>This response was withdrawn; it is not stored again.</summary>
+    public const string ResponseWithdrawn = "response-withdrawn";
+
+    /// <summary>The survey's answers are past their keeping time and were deleted.</summary>
+    public const string AnswersDeleted = "answers-deleted";
+
     /// <summary>The uploaded survey file could not be taken; the report says where and why. Nothing was imported.</summary>
     public const string ImportRefused = "import-refused";
 

@@ -23,6 +23,8 @@ internal abstract class EngagementDb(DbContextOptions options) : ServiceDbContex
     public DbSet<AnswerDraft> AnswerDrafts => Set<AnswerDraft>();
 
     public DbSet<Response> Responses => Set<Response>();
+
+    public DbSet<WithdrawnReceipt> WithdrawnReceipts => Set<WithdrawnReceipt>();
 }
 
 internal sealed class SqliteEngagementDb(DbContextOptions<SqliteEngagementDb> options) : EngagementDb(options);

@@ -8,6 +8,7 @@ using IcpEngage.Engagement.Demonstration;
 using IcpEngage.Engagement.Evidence;
 using IcpEngage.Engagement.Fieldwork;
 using IcpEngage.Engagement.Import;
+using IcpEngage.Engagement.Privacy;
 using IcpEngage.Engagement.Responses;
 using IcpEngage.Engagement.Results;
 using IcpEngage.Engagement.Reuse;
@@ -41,6 +42,7 @@ public static class EngagementService
         builder.Services.AddSingleton<ResponseIntake>();
         builder.Services.AddHostedService(services => services.GetRequiredService<ResponseIntake>());
         builder.Services.AddHostedService<SurveySweeper>();
+        builder.Services.AddScoped<DeleteOldAnswers>();
         builder.Services.AddSingleton<EvidenceIndex>();
         builder.Services.AddScoped<ReuseView>();
         builder.Services.AddSeed<EngagementDb, DemonstrationSurveys>();
@@ -55,6 +57,7 @@ public static class EngagementService
         routes.MapAnswers();
         routes.MapResponses();
         routes.MapResults();
+        routes.MapPrivacy();
         routes.MapEvidence();
         routes.MapReuse();
         routes.MapFieldwork();

@@ -22,7 +22,8 @@ public static class PlacesService
             .Handle<SurveyPublished, AnnounceExercise>()
             .Handle<SurveyClosed, CloseExercise>()
             .Handle<EvidenceReleased, ReleaseExercise>()
-            .Handle<ResponsesAccepted, CountResponses>());
+            .Handle<ResponsesAccepted, CountResponses>()
+            .Handle<ResponsesWithdrawn, CountWithdrawals>());
         builder.Services.AddSeed<PlacesDb, SystemSetup>();
         return builder;
     }

@@ -12,6 +12,7 @@ namespace IcpEngage.Contracts.Engagement;
 /// <param name="Opens">First day.</param>
 /// <param name="Closes">Last day.</param>
 /// <param name="Demonstration">Made up, to show the product.</param>
+/// <param name="KeptMonths">Months after closing for which answers, and addresses left to hear back, are kept.</param>
 public sealed record SurveyPublished(
     Guid SurveyId,
     string Slug,
@@ -21,7 +22,8 @@ public sealed record SurveyPublished(
     string AudienceCode,
     DateOnly Opens,
     DateOnly Closes,
-    bool Demonstration) : IEvent;
+    bool Demonstration,
+    int KeptMonths = 24) : IEvent;
 
 /// <summary>A survey's fieldwork ended.</summary>
 public sealed record SurveyClosed(Guid SurveyId, DateOnly ClosedOn) : IEvent;
@@ -29,7 +31,10 @@ public sealed record SurveyClosed(Guid SurveyId, DateOnly ClosedOn) : IEvent;
 /// <summary>Responses were durably stored. One event for each group stored together; add the counts up.</summary>
 public sealed record ResponsesAccepted(Guid SurveyId, IReadOnlyList<AreaResponses> Areas) : IEvent;
 
-/// <summary>Responses newly stored from one place.</summary>
+/// <summary>People took their responses back. Counts only; take them off.</summary>
+public sealed record ResponsesWithdrawn(Guid SurveyId, IReadOnlyList<AreaResponses> Areas) : IEvent;
+
+/// <summary>A number of responses from one place.</summary>
 public sealed record AreaResponses(string AreaCode, int Responses);
 
 /// <summary>Evidence was released. It carries disclosure-safe figures only.</summary>

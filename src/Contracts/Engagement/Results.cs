@@ -17,6 +17,7 @@ public readonly record struct DisclosedCount(int? About);
 /// <param name="Areas">Who answered compared with who lives there, by place.</param>
 /// <param name="Questions">By question, in order; free text is not shown.</param>
 /// <param name="Demonstration">Made up, to show the product.</param>
+/// <param name="AnswersDeletedOn">The day on which the answers were deleted; released figures stay. Null while they are kept.</param>
 public sealed record SurveyResults(
     string Slug,
     string Title,
@@ -27,7 +28,8 @@ public sealed record SurveyResults(
     DisclosedCount Respondents,
     IReadOnlyList<AreaShare> Areas,
     IReadOnlyList<QuestionResult> Questions,
-    bool Demonstration);
+    bool Demonstration,
+    DateOnly? AnswersDeletedOn = null);
 
 /// <summary>A place's share of the answers beside its share of the people.</summary>
 /// <param name="Name">The place.</param>

@@ -49,8 +49,14 @@ public sealed record SurveySummary(
 /// <param name="Definition">What it asks.</param>
 /// <param name="Version">Grows by one with each change; send it back with an edit.</param>
 /// <param name="Areas">The places it is asked in, with what is left to ask in each after reuse.</param>
+/// <param name="KeptMonths">Months after closing for which answers are kept.</param>
 public sealed record SurveyDetail(
-    SurveySummary Summary, string AudienceCode, SurveyDefinition Definition, int Version, IReadOnlyList<SurveyArea> Areas);
+    SurveySummary Summary,
+    string AudienceCode,
+    SurveyDefinition Definition,
+    int Version,
+    IReadOnlyList<SurveyArea> Areas,
+    int KeptMonths = 24);
 
 /// <summary>A place a survey is asked in.</summary>
 /// <param name="Code">GSS code.</param>
@@ -70,7 +76,8 @@ public sealed record NewSurvey(string Title, string OwnerAreaCode, string Audien
 /// <param name="Title">3 to 120 characters.</param>
 /// <param name="Definition">What it asks, whole.</param>
 /// <param name="Version">The version that was read; another one is refused as stale.</param>
-public sealed record EditSurvey(string Title, SurveyDefinition Definition, int Version);
+/// <param name="KeptMonths">Months after closing for which answers are kept; null leaves it as it is.</param>
+public sealed record EditSurvey(string Title, SurveyDefinition Definition, int Version, int? KeptMonths = null);
 
 /// <summary>Opens a draft for answers.</summary>
 /// <param name="Opens">First day, today or later.</param>

@@ -65,6 +65,7 @@ internal static class SubmitAnswers
         {
             IntakeOutcome.Stored => TypedResults.Ok(new Receipt(code.Text, result.ReceivedOn)),
             IntakeOutcome.SurveyNotLive => surveys.Closed(survey, today),
+            IntakeOutcome.Withdrawn => ResponseEndpoints.Withdrawn(),
             IntakeOutcome.Busy => ResponseEndpoints.Busy(http),
         };
     }

@@ -1,9 +1,11 @@
 using System.Security.Claims;
+using IcpEngage.Contracts;
 using IcpEngage.Contracts.Engagement;
 using IcpEngage.Contracts.Membership;
 using IcpEngage.Engagement.Results;
 using IcpEngage.Engagement.Reuse;
 using IcpEngage.Engagement.Surveys;
+using IcpEngage.ServiceDefaults.Http;
 using IcpEngage.ServiceDefaults.Time;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -43,6 +45,12 @@ internal static class ReleaseSurvey
         if (survey.State != SurveyState.Closed)
         {
             return SurveyEndpoints.WrongState(survey, "Only a closed survey can be released.");
+        }
+
+        if (survey.AnswersDeletedOn is not null)
+        {
+            return Problems.Conflict(
+                ErrorCodes.AnswersDeleted, "The answers are past their keeping time and were deleted, so there is nothing to release.");
         }
 
         // Closed is closed: no response can come in between this count and the release.

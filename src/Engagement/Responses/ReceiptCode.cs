@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -40,8 +41,50 @@ internal readonly record struct ReceiptCode
         return new ReceiptCode(new string(code));
     }
 
+    /// <summary>
+    /// A code as a person typed it: small letters, spaces and hyphens of any kind do not matter, and the letters that the
+    /// alphabet lacks count as the digits they look like. What cannot be a code comes out as one that nobody holds, so that
+    /// it is looked for like any other.
+    /// </summary>
+    public static ReceiptCode Read(string? typed)
+    {
+        Span<char> code = stackalloc char[14];
+        var position = 0;
+        foreach (var character in typed ?? "")
+        {
+            if (char.IsWhiteSpace(character) || char.GetUnicodeCategory(character) is UnicodeCategory.DashPunctuation or UnicodeCategory.Format)
+            {
+                continue;
+            }
+
+            var letter = Digit(char.ToUpperInvariant(character));
+            if (position == code.Length || !Alphabet.Contains(letter))
+            {
+                return Nobodys;
+            }
+
+            if (position is 4 or 9)
+            {
+                code[position++] = '-';
+            }
+
+            code[position++] = letter;
+        }
+
+        return position == code.Length ? new ReceiptCode(new string(code)) : Nobodys;
+    }
+
     /// <summary>A key nobody else has, for a response that came without one.</summary>
     public static string NewKey() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
+
+    private static ReceiptCode Nobodys => new("");
+
+    private static char Digit(char letter) => letter switch
+    {
+        'I' or 'L' => '1',
+        'O' => '0',
+        _ => letter,
+    };
 
     private static int FiveBits(ReadOnlySpan<byte> bytes, int from)
     {

@@ -15,13 +15,38 @@ internal static class ResponseEndpoints
 
     private const string RetryAfterSeconds = "2";
 
-    public static void MapResponses(this IEndpointRouteBuilder routes) =>
+    /// <summary>A receipt code, with room for whatever else somebody pastes.</summary>
+    private const int LargestReceiptBytes = 4 * 1024;
+
+    public static void MapResponses(this IEndpointRouteBuilder routes)
+    {
         routes.MapPost("/surveys/{slug}/responses", SubmitWholeResponse.HandleAsync)
             .AllowAnonymous()
             .WithName("SubmitResponse")
             .WithSummary("Send a whole response at once, and get a receipt")
             .WithTags("Answers")
             .WithMetadata(new RequestSizeLimitAttribute(LargestResponseBytes));
+        routes.MapPost("/receipts/open", ShowResponse.HandleAsync)
+            .AllowAnonymous()
+            .WithName("OpenReceipt")
+            .WithSummary("What was said, for whoever holds its receipt")
+            .WithTags("Answers")
+            .WithMetadata(new RequestSizeLimitAttribute(LargestReceiptBytes));
+        routes.MapPost("/receipts/withdraw", WithdrawResponse.HandleAsync)
+            .AllowAnonymous()
+            .WithName("WithdrawResponse")
+            .WithSummary("Delete a response for good, for whoever holds its receipt")
+            .WithTags("Answers")
+            .WithMetadata(new RequestSizeLimitAttribute(LargestReceiptBytes));
+    }
+
+    /// <summary>404: the same words for a code nobody holds, one that cannot be a code, and one whose response is gone.</summary>
+    public static ProblemHttpResult NoSuchReceipt() =>
+        Problems.NotFound("We keep no answers under that code. Check the code and try again.", ErrorCodes.ReceiptUnknown);
+
+    /// <summary>409: a late repetition of what was taken back.</summary>
+    public static ProblemHttpResult Withdrawn() =>
+        Problems.Conflict(ErrorCodes.ResponseWithdrawn, "You withdrew these answers, so they are not stored again.");
 
     /// <summary>The receipt of a response that is stored already; null if it is not.</summary>
     public static async Task<Receipt?> FindReceiptAsync(this EngagementDb db, ReceiptCode code, CancellationToken cancellationToken)

@@ -19,6 +19,9 @@ internal enum IntakeOutcome
     /// <summary>The survey was closed before the response could be stored.</summary>
     SurveyNotLive,
 
+    /// <summary>The person took this response back; sent again, it stays away.</summary>
+    Withdrawn,
+
     /// <summary>Too many responses are waiting; this one was not taken.</summary>
     Busy,
 }
@@ -143,7 +146,9 @@ internal sealed class ResponseIntake(
         var hashes = items.Select(item => item.Response.ReceiptHash).Distinct().ToList();
         var stored = await db.Responses.Where(response => hashes.Contains(response.ReceiptHash))
             .ToDictionaryAsync(response => response.ReceiptHash, response => response.ReceivedOn);
-        var fresh = items.Where(item => !stored.ContainsKey(item.Response.ReceiptHash))
+        var withdrawn = (await db.WithdrawnReceipts.Where(receipt => hashes.Contains(receipt.ReceiptHash))
+            .Select(receipt => receipt.ReceiptHash).ToListAsync()).ToHashSet(StringComparer.Ordinal);
+        var fresh = items.Where(item => !stored.ContainsKey(item.Response.ReceiptHash) && !withdrawn.Contains(item.Response.ReceiptHash))
             .DistinctBy(item => item.Response.ReceiptHash).ToList();
 
         // In the order of ids, so that two processes never wait for each other's surveys.
@@ -184,7 +189,7 @@ internal sealed class ResponseIntake(
         [
             .. items.Select(item => stored.TryGetValue(item.Response.ReceiptHash, out var day)
                 ? new IntakeResult(IntakeOutcome.Stored, day)
-                : new IntakeResult(IntakeOutcome.SurveyNotLive)),
+                : new IntakeResult(withdrawn.Contains(item.Response.ReceiptHash) ? IntakeOutcome.Withdrawn : IntakeOutcome.SurveyNotLive)),
         ];
     }
 

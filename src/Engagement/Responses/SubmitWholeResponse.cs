@@ -73,6 +73,7 @@ internal static class SubmitWholeResponse
         {
             IntakeOutcome.Stored => TypedResults.Created((string?)null, new Receipt(code.Text, result.ReceivedOn)),
             IntakeOutcome.SurveyNotLive => surveys.Closed(survey, today),
+            IntakeOutcome.Withdrawn => ResponseEndpoints.Withdrawn(),
             IntakeOutcome.Busy => ResponseEndpoints.Busy(http),
         };
     }

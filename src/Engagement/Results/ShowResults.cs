@@ -85,6 +85,7 @@ internal static class ShowResults
             respondents,
             shares,
             ReleasedFigures.Questions(survey.Definition, tallies, gate),
-            survey.Demonstration));
+            survey.Demonstration,
+            survey.AnswersDeletedOn));
     }
 }

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using System.Text.Json;
 using IcpEngage.Contracts;
 using IcpEngage.Contracts.Engagement;
+using IcpEngage.Engagement.Privacy;
 using IcpEngage.ServiceDefaults.Http;
 using IcpEngage.ServiceDefaults.Time;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -43,6 +44,12 @@ internal static class EditSurveyDraft
             errors["title"] = ["The title must be 3 to 120 characters long."];
         }
 
+        var kept = PrivacyRule.On(time.Today()).Kept;
+        if (request.KeptMonths is { } asked && !kept.Allows(asked))
+        {
+            errors["keptMonths"] = [$"Answers can be kept for {kept.Least} to {kept.Most} months after the survey closes."];
+        }
+
         if (errors.Count > 0)
         {
             return Problems.Invalid(errors);
@@ -51,6 +58,7 @@ internal static class EditSurveyDraft
         var definition = DefinitionRules.Clean(request.Definition);
         await ForgetReuseOfChangedQuestionsAsync(db, survey, definition, cancellationToken);
         survey.Edit(request.Title!.Trim(), definition);
+        survey.Keep(request.KeptMonths ?? survey.KeptMonths);
         await db.SaveChangesAsync(cancellationToken);
         return TypedResults.Ok(await db.DetailAsync(survey, time.Today(), cancellationToken));
     }

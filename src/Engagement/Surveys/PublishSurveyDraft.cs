@@ -87,5 +87,6 @@ internal static class PublishSurveyDraft
         survey.AudienceCode,
         survey.Opens!.Value,
         survey.Closes!.Value,
-        survey.Demonstration);
+        survey.Demonstration,
+        survey.KeptMonths);
 }

@@ -1,4 +1,5 @@
 using IcpEngage.Contracts.Engagement;
+using IcpEngage.Engagement.Privacy;
 using IcpEngage.ServiceDefaults.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -52,6 +53,15 @@ internal sealed class Survey : IVersioned
     /// </summary>
     public int ResponseCount { get; private set; }
 
+    /// <summary>Months after closing for which answers are kept.</summary>
+    public int KeptMonths { get; private set; }
+
+    /// <summary>The day on which its answers were deleted, their time being over; null while they are kept.</summary>
+    public DateOnly? AnswersDeletedOn { get; private set; }
+
+    /// <summary>How many were deleted that day.</summary>
+    public int? AnswersDeleted { get; private set; }
+
     public bool Demonstration { get; private set; }
 
     public int Version { get; private set; }
@@ -78,6 +88,7 @@ internal sealed class Survey : IVersioned
             AudienceCode = audienceCode,
             State = SurveyState.Draft,
             StartedOn = today,
+            KeptMonths = PrivacyRule.On(today).Kept.Months,
             Demonstration = demonstration,
         };
         survey.Edit(title, definition);
@@ -93,6 +104,24 @@ internal sealed class Survey : IVersioned
         Definition = definition;
         QuestionCount = definition.Questions.Count(question => question.Kind != QuestionKind.Information);
         Minutes = CompletionTime.Minutes(definition.Questions);
+    }
+
+    /// <summary>Sets how long answers will be kept; people are told before they answer, so only while nobody can.</summary>
+    /// <exception cref="InvalidOperationException">Not a draft.</exception>
+    public void Keep(int months)
+    {
+        Require(SurveyState.Draft);
+        KeptMonths = months;
+    }
+
+    /// <summary>Last day on which answers are kept; null while the last day of fieldwork is not set.</summary>
+    public DateOnly? KeptUntil => Closes?.AddMonths(KeptMonths);
+
+    /// <summary>Notes that the answers are gone. What was released stays.</summary>
+    public void AnswersWereDeleted(DateOnly today, int count)
+    {
+        AnswersDeletedOn = today;
+        AnswersDeleted = count;
     }
 
     /// <summary>Opens the draft for answers in the places given.</summary>
@@ -160,6 +189,8 @@ internal sealed class Survey : IVersioned
             builder.Property(survey => survey.OwnerAreaCode).HasMaxLength(9);
             builder.Property(survey => survey.AudienceCode).HasMaxLength(40);
             builder.Property(survey => survey.Definition).HasJson();
+            // What surveys had that were written before it could be chosen.
+            builder.Property(survey => survey.KeptMonths).HasDefaultValue(24);
             builder.HasIndex(survey => new { survey.State, survey.Closes });
             builder.HasMany(survey => survey.Places).WithOne().HasForeignKey(place => place.SurveyId);
         }

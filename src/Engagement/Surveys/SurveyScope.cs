@@ -64,6 +64,7 @@ internal static class SurveyScope
             [
                 .. places.Select(place => new SurveyArea(
                     place.Code, place.Slug, place.Name, LeftToAsk(survey.Definition, place.Code, reused).Count)),
-            ]);
+            ],
+            survey.KeptMonths);
     }
 }

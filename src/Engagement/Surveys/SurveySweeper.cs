@@ -1,4 +1,5 @@
 using IcpEngage.Contracts.Engagement;
+using IcpEngage.Engagement.Privacy;
 using IcpEngage.ServiceDefaults;
 using IcpEngage.ServiceDefaults.Time;
 using Microsoft.EntityFrameworkCore;
@@ -6,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace IcpEngage.Engagement.Surveys;
 
 /// <summary>
-/// Does what the calendar asks for: closes surveys whose last day is behind, and throws away half-filled answers past their
-/// keeping time. Several processes may do it at once: the survey's version lets one of them close it.
+/// Does what the calendar asks for: closes surveys whose last day is behind, throws away half-filled answers past their
+/// keeping time, and deletes the answers of surveys past theirs. Several processes may do it at once: the survey's version lets one of them close it.
 /// </summary>
 internal sealed class SurveySweeper(
     IServiceScopeFactory scopes, Readiness readiness, TimeProvider time, ILogger<SurveySweeper> logger) : BackgroundService
@@ -30,7 +31,7 @@ internal sealed class SurveySweeper(
             }
             catch (Exception exception)
             {
-                logger.LogWarning(exception, "Closing overdue surveys failed; it is tried again in a minute");
+                logger.LogWarning(exception, "Closing overdue surveys and deleting old answers failed; it is tried again in a minute");
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
@@ -48,6 +49,7 @@ internal sealed class SurveySweeper(
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<EngagementDb>();
         await db.AnswerDrafts.Where(draft => draft.KeptUntil < today).ExecuteDeleteAsync(cancellationToken);
+        await scope.ServiceProvider.GetRequiredService<DeleteOldAnswers>().RunAsync(cancellationToken);
     }
 
     private async Task<List<Guid>> OverdueAsync(DateOnly today, CancellationToken cancellationToken)

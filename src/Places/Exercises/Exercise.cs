@@ -68,7 +68,7 @@ internal sealed class Exercise : IVersioned
         }
     }
 
-    /// <summary>Adds newly stored responses of one place.</summary>
+    /// <summary>Adds responses of one place; less than nought takes them off.</summary>
     public void Count(AreaResponses stored) => AreaOf(stored.AreaCode).Responses += stored.Responses;
 
     private void Ask(IReadOnlyCollection<string> areaCodes)
@@ -122,7 +122,8 @@ internal sealed class ExerciseArea : IVersioned
         Exercise.Opens!.Value,
         Exercise.LastDay!.Value,
         Exercise.State,
-        withResponses ? Responses : null,
+        // Below nought where a withdrawal was heard of before what it takes back.
+        withResponses ? Math.Max(0, Responses) : null,
         Exercise.Demonstration);
 }
 

@@ -34,23 +34,39 @@ internal sealed class ReleaseExercise : IHandle<EvidenceReleased, PlacesDb>
     }
 }
 
-/// <summary>
-/// Responses were stored: adds them to the tally of their places. Many such events come at once, so the database adds
-/// up, rather than this process, which would have to begin again whenever another was quicker.
-/// </summary>
+/// <summary>Responses were stored: adds them to the tally of their places.</summary>
 internal sealed class CountResponses : IHandle<ResponsesAccepted, PlacesDb>
 {
-    public async Task Handle(ResponsesAccepted message, PlacesDb db, CancellationToken cancellationToken)
+    public Task Handle(ResponsesAccepted message, PlacesDb db, CancellationToken cancellationToken) =>
+        db.AddToTallyAsync(message.SurveyId, message.Areas, cancellationToken);
+}
+
+/// <summary>Responses were taken back: takes them off, also where that is heard before they were counted.</summary>
+internal sealed class CountWithdrawals : IHandle<ResponsesWithdrawn, PlacesDb>
+{
+    public Task Handle(ResponsesWithdrawn message, PlacesDb db, CancellationToken cancellationToken) =>
+        db.AddToTallyAsync(
+            message.SurveyId, [.. message.Areas.Select(area => area with { Responses = -area.Responses })], cancellationToken);
+}
+
+internal static class KnownExercises
+{
+    /// <summary>
+    /// Adds to the tally of places. Many such events come at once, so the database adds up, rather than this process,
+    /// which would have to begin again whenever another was quicker.
+    /// </summary>
+    public static async Task AddToTallyAsync(
+        this PlacesDb db, Guid surveyId, IReadOnlyList<AreaResponses> areas, CancellationToken cancellationToken)
     {
         // In one order everywhere, so that two of these never wait for each other.
-        var byArea = message.Areas.GroupBy(stored => stored.AreaCode)
+        var byArea = areas.GroupBy(stored => stored.AreaCode)
             .Select(area => new AreaResponses(area.Key, area.Sum(stored => stored.Responses)))
             .OrderBy(stored => stored.AreaCode, StringComparer.Ordinal);
         var first = new List<AreaResponses>();
         foreach (var stored in byArea)
         {
             var counted = await db.ExerciseAreas
-                .Where(area => area.SurveyId == message.SurveyId && area.AreaCode == stored.AreaCode)
+                .Where(area => area.SurveyId == surveyId && area.AreaCode == stored.AreaCode)
                 .ExecuteUpdateAsync(
                     area => area
                         .SetProperty(tally => tally.Responses, tally => tally.Responses + stored.Responses)
@@ -65,14 +81,11 @@ internal sealed class CountResponses : IHandle<ResponsesAccepted, PlacesDb>
 
         if (first.Count > 0)
         {
-            var exercise = await db.ExerciseAsync(message.SurveyId, cancellationToken);
+            var exercise = await db.ExerciseAsync(surveyId, cancellationToken);
             first.ForEach(exercise.Count);
         }
     }
-}
 
-internal static class KnownExercises
-{
     /// <summary>The survey's exercise; a new one when this is the first that is heard of it, whichever event told.</summary>
     public static async Task<Exercise> ExerciseAsync(this PlacesDb db, Guid surveyId, CancellationToken cancellationToken)
     {
