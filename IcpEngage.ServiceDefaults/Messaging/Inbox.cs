@@ -67,10 +67,13 @@ internal sealed class Inbox<TEvent, THandler, TDb>(
         }
 
         await scope.ServiceProvider.GetRequiredService<THandler>().Handle(message, db, cancellationToken);
-        db.Inbox.Add(new InboxMessage { MessageId = messageId, Handler = Handler, ProcessedAt = time.GetUtcNow() });
+        db.Inbox.Add(new InboxMessage { MessageId = messageId, Handler = Handler, ProcessedAt = Day(time.GetUtcNow()) });
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
+
+    /// <summary>The day will do to tidy up by, and says less about when somebody answered.</summary>
+    private static DateTimeOffset Day(DateTimeOffset moment) => new(moment.UtcDateTime.Date, TimeSpan.Zero);
 
     private async Task SetAsideAsync(Guid messageId, TEvent message, Exception exception, CancellationToken cancellationToken)
     {

@@ -10,6 +10,7 @@ internal sealed class InboxMessage
 
     public required string Handler { get; init; }
 
+    /// <summary>The day, UTC midnight.</summary>
     public required DateTimeOffset ProcessedAt { get; init; }
 }
 

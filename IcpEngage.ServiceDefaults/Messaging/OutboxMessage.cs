@@ -33,7 +33,8 @@ internal sealed class OutboxMessage
 
     public static OutboxMessage For(IEvent @event) => new()
     {
-        MessageId = Guid.CreateVersion7(),
+        // Random rather than a UUID v7: inboxes keep it for weeks, and it would say when somebody answered.
+        MessageId = Guid.NewGuid(),
         Event = EventTypes.NameOf(@event.GetType()),
         Body = JsonSerializer.Serialize(@event, @event.GetType(), Json.Options),
         TraceParent = Activity.Current?.Id,

@@ -1,4 +1,5 @@
 using IcpEngage.Communications.Areas;
+using IcpEngage.Communications.Contacts;
 using IcpEngage.Communications.Messages;
 using IcpEngage.ServiceDefaults.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -15,6 +16,10 @@ internal abstract class CommunicationsDb(DbContextOptions options) : ServiceDbCo
     public DbSet<AudienceWeek> AudienceWeeks => Set<AudienceWeek>();
 
     public DbSet<ClosedSurvey> ClosedSurveys => Set<ClosedSurvey>();
+
+    public DbSet<KnownSurvey> KnownSurveys => Set<KnownSurvey>();
+
+    public DbSet<Contact> Contacts => Set<Contact>();
 }
 
 internal sealed class SqliteCommunicationsDb(DbContextOptions<SqliteCommunicationsDb> options) : CommunicationsDb(options);

@@ -1,5 +1,6 @@
 using IcpEngage.Communications.Areas;
 using IcpEngage.Communications.Audiences;
+using IcpEngage.Communications.Contacts;
 using IcpEngage.Communications.Messages;
 using IcpEngage.Contracts.Engagement;
 using IcpEngage.Contracts.Places;
@@ -9,7 +10,7 @@ using IcpEngage.ServiceDefaults.Persistence;
 
 namespace IcpEngage.Communications;
 
-/// <summary>Messages, their calendar, and the audiences they go to.</summary>
+/// <summary>Messages, their calendar, the audiences they go to, and the addresses of people who want to hear back.</summary>
 public static class CommunicationsService
 {
     /// <summary>The service's name: of its database, its queue and its part of the API.</summary>
@@ -25,6 +26,7 @@ public static class CommunicationsService
             .Handle<SurveyClosed, WhenSurveyClosed>());
         builder.AddServiceDocument(Name);
         builder.Services.AddSingleton(AudienceList.Load());
+        builder.Services.AddHostedService<ContactSweeper>();
         builder.Services.AddSeed<CommunicationsDb, DemonstrationMessages>();
         return builder;
     }
@@ -34,6 +36,7 @@ public static class CommunicationsService
     {
         routes.MapAudiences();
         routes.MapMessages();
+        routes.MapContacts();
         routes.MapOperations<CommunicationsDb>();
         return routes;
     }

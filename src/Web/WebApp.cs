@@ -2,6 +2,7 @@ using IcpEngage.ServiceDefaults.Security;
 using IcpEngage.Web.Clients;
 using IcpEngage.Web.Layout;
 using IcpEngage.Web.Pages.Public.Surveys;
+using IcpEngage.Web.Pages.Workspace.Privacy;
 using IcpEngage.Web.Session;
 using Microsoft.Extensions.Configuration.Memory;
 
@@ -49,6 +50,7 @@ public static class WebApp
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorComponents<App>().WithStaticAssets();
         app.MapStaffSession();
+        app.MapContactExport();
         return app;
     }
 }

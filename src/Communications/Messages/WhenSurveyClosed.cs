@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IcpEngage.Communications.Messages;
 
-/// <summary>Calls off the announcements of a closed survey that have not gone out.</summary>
+/// <summary>Keeps a survey's last day, and calls off the announcements that have not gone out.</summary>
 internal sealed class WhenSurveyClosed(TimeProvider time) : IHandle<SurveyClosed, CommunicationsDb>
 {
     public async Task Handle(SurveyClosed message, CommunicationsDb db, CancellationToken cancellationToken)
@@ -14,6 +14,11 @@ internal sealed class WhenSurveyClosed(TimeProvider time) : IHandle<SurveyClosed
         if (await db.ClosedSurveys.FindAsync([message.SurveyId], cancellationToken) is null)
         {
             db.ClosedSurveys.Add(new ClosedSurvey { SurveyId = message.SurveyId, ClosedOn = message.ClosedOn });
+        }
+
+        if (await db.KnownSurveys.FindAsync([message.SurveyId], cancellationToken) is { } known)
+        {
+            known.Closes = message.ClosedOn;
         }
 
         var today = time.Today();

@@ -1,4 +1,5 @@
 using IcpEngage.Communications.Audiences;
+using IcpEngage.Communications.Contacts;
 using IcpEngage.Contracts.Engagement;
 using IcpEngage.Contracts.Membership;
 using IcpEngage.ServiceDefaults.Messaging;
@@ -7,11 +8,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IcpEngage.Communications.Messages;
 
-/// <summary>Plans one announcement of a survey for each place that it is asked in.</summary>
+/// <summary>Keeps the survey, and plans one announcement of a survey for each place that it is asked in.</summary>
 internal sealed class WhenSurveyPublished(AudienceList audiences, TimeProvider time) : IHandle<SurveyPublished, CommunicationsDb>
 {
     public async Task Handle(SurveyPublished message, CommunicationsDb db, CancellationToken cancellationToken)
     {
+        await db.RememberAsync(message, cancellationToken);
         var today = time.Today();
         if (message.Closes < today || await db.ClosedSurveys.AnyAsync(closed => closed.SurveyId == message.SurveyId, cancellationToken))
         {

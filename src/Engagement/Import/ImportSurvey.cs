@@ -113,6 +113,11 @@ internal static class ImportSurvey
         try
         {
             var form = await request.ReadFormAsync(new FormOptions { MultipartBodyLengthLimit = LargestForm }, cancellationToken);
+            if (form.Files.Count > 1)
+            {
+                throw new LssRefusedException(null, "More than one file was sent. Send one at a time.");
+            }
+
             if (form.Files.GetFile(FileField) is not { } file)
             {
                 return null;
@@ -150,7 +155,7 @@ internal static class ImportSurvey
     }
 
     private static ProblemHttpResult Refuse(ImportNote note) => Problems.Problem(
-        StatusCodes.Status422UnprocessableEntity,
+        note.Message == LssFile.TooLarge ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status422UnprocessableEntity,
         ErrorCodes.ImportRefused,
         $"The file was not imported. {(note.Line is { } line ? $"Line {line:N0}: " : "")}{note.Message}",
         new Dictionary<string, object?> { ["report"] = new ImportReport(null, null, [], [], [], [note]) });

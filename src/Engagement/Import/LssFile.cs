@@ -79,6 +79,9 @@ internal sealed class LssFile
         {
             DtdProcessing = DtdProcessing.Prohibit,
             XmlResolver = null,
+            // Nothing declares entities where declarations are prohibited; should that ever change, they stay small.
+            MaxCharactersFromEntities = 1_024,
+            MaxCharactersInDocument = LargestBytes,
             IgnoreComments = true,
             IgnoreProcessingInstructions = true,
         });

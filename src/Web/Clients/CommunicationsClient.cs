@@ -35,4 +35,34 @@ internal sealed class CommunicationsClient(HttpClient http, TimeProvider time)
     /// <summary>Moves a message to another day; refused as stale when somebody else was faster.</summary>
     public Task<CalendarMessage> MoveAsync(Guid id, MoveMessage move, CancellationToken cancellation = default) =>
         SendAsync<CalendarMessage>(Request(HttpMethod.Post, $"messages/{id}/move", move), cancellation);
+
+    // People who want to hear back
+
+    /// <summary>What people agree to when they leave an e-mail address.</summary>
+    public Task<ConsentWording> ConsentAsync(CancellationToken cancellation = default) =>
+        GetAsync<ConsentWording>("contacts/consent", cancellation);
+
+    /// <summary>Leaves an e-mail address, once however often.</summary>
+    public Task LeaveContactAsync(LeaveContact contact, CancellationToken cancellation = default) =>
+        SendAsync(Request(HttpMethod.Post, "contacts", contact), cancellation);
+
+    /// <summary>Takes an e-mail address off every list, whether or not it was on one.</summary>
+    public Task WithdrawContactAsync(string email, CancellationToken cancellation = default) =>
+        SendAsync(Request(HttpMethod.Post, "contacts/withdraw", new ContactAddress(email)), cancellation);
+
+    /// <summary>What is kept about an e-mail address. Needs the administrator's role.</summary>
+    public Task<ContactRecord> FindContactAsync(string email, CancellationToken cancellation = default) =>
+        SendAsync<ContactRecord>(Request(HttpMethod.Post, "contacts/find", new ContactAddress(email)), cancellation);
+
+    /// <summary>The same, to be handed over; it is audited. Needs the administrator's role.</summary>
+    public Task<ContactRecord> ExportContactAsync(string email, CancellationToken cancellation = default) =>
+        SendAsync<ContactRecord>(Request(HttpMethod.Post, "contacts/export", new ContactAddress(email)), cancellation);
+
+    /// <summary>Erases what is kept about an e-mail address. Needs the administrator's role.</summary>
+    public Task<ErasedContact> EraseContactAsync(string email, CancellationToken cancellation = default) =>
+        SendAsync<ErasedContact>(Request(HttpMethod.Post, "contacts/erase", new ContactAddress(email)), cancellation);
+
+    /// <summary>How long addresses are kept, and what was deleted. Needs the administrator's or the secretariat's role.</summary>
+    public Task<IReadOnlyList<ContactRetention>> ContactRetentionAsync(CancellationToken cancellation = default) =>
+        GetAsync<IReadOnlyList<ContactRetention>>("retention", cancellation);
 }

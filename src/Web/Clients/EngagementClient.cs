@@ -104,6 +104,24 @@ internal sealed class EngagementClient(HttpClient http, TimeProvider time) : Ser
         return SendAsync<Receipt>(request, cancellation);
     }
 
+    /// <summary>What was said, for whoever holds the receipt; null where no response is kept under the code.</summary>
+    public Task<StoredResponse?> OpenReceiptAsync(string code, CancellationToken cancellation = default) =>
+        FindAsync<StoredResponse>(Request(HttpMethod.Post, "receipts/open", new OpenReceipt(code)), cancellation);
+
+    /// <summary>Deletes a response for good; null where none is kept under the code. Asked again, it says the same.</summary>
+    public Task<WithdrawnResponse?> WithdrawAsync(string code, CancellationToken cancellation = default) =>
+        FindAsync<WithdrawnResponse>(Request(HttpMethod.Post, "receipts/withdraw", new OpenReceipt(code)), cancellation);
+
+    // Privacy
+
+    /// <summary>A survey's privacy notice; null where there is none by that slug.</summary>
+    public Task<PrivacyNotice?> PrivacyAsync(string slug, CancellationToken cancellation = default) =>
+        FindAsync<PrivacyNotice>($"surveys/{Part(slug)}/privacy", cancellation);
+
+    /// <summary>How long answers are kept, and what was deleted. Needs the administrator's or the secretariat's role.</summary>
+    public Task<IReadOnlyList<SurveyRetention>> RetentionAsync(CancellationToken cancellation = default) =>
+        GetAsync<IReadOnlyList<SurveyRetention>>("retention", cancellation);
+
     // Reuse and fieldwork
 
     /// <summary>Who asked a draft's questions already, and what was decided; null where there is no such survey.</summary>

@@ -43,6 +43,86 @@ namespace IcpEngage.Communications.Migrations.PostgreSql
                     b.ToTable("Areas");
                 });
 
+            modelBuilder.Entity("IcpEngage.Communications.Contacts.Contact", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ConsentVersion")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)");
+
+                    b.Property<string>("EmailKey")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("SurveyId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SurveyId");
+
+                    b.HasIndex("EmailKey", "SurveyId")
+                        .IsUnique();
+
+                    b.ToTable("contacts", (string)null);
+                });
+
+            modelBuilder.Entity("IcpEngage.Communications.Contacts.KnownSurvey", b =>
+                {
+                    b.Property<Guid>("SurveyId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Closes")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("ContactsDeleted")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("ContactsDeletedOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("KeptMonths")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("OwnerAreaCode")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("SurveyId");
+
+                    b.HasIndex("Slug")
+                        .IsUnique();
+
+                    b.ToTable("known_surveys", (string)null);
+                });
+
             modelBuilder.Entity("IcpEngage.Communications.Messages.AudienceWeek", b =>
                 {
                     b.Property<string>("AudienceCode")
@@ -104,6 +184,7 @@ namespace IcpEngage.Communications.Migrations.PostgreSql
                         .HasColumnType("boolean");
 
                     b.Property<int>("Revision")
+                        .IsConcurrencyToken()
                         .HasColumnType("integer");
 
                     b.Property<DateOnly>("SendOn")
@@ -234,6 +315,15 @@ namespace IcpEngage.Communications.Migrations.PostgreSql
                     b.HasKey("Sequence");
 
                     b.ToTable("outbox_messages", (string)null);
+                });
+
+            modelBuilder.Entity("IcpEngage.Communications.Contacts.Contact", b =>
+                {
+                    b.HasOne("IcpEngage.Communications.Contacts.KnownSurvey", null)
+                        .WithMany()
+                        .HasForeignKey("SurveyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 #pragma warning restore 612, 618
         }

@@ -325,6 +325,23 @@ namespace IcpEngage.Engagement.Migrations.PostgreSql
                     b.ToTable("responses", (string)null);
                 });
 
+            modelBuilder.Entity("IcpEngage.Engagement.Responses.WithdrawnReceipt", b =>
+                {
+                    b.Property<string>("ReceiptHash")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<Guid>("SurveyId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("ReceiptHash");
+
+                    b.HasIndex("SurveyId");
+
+                    b.ToTable("withdrawn_receipts", (string)null);
+                });
+
             modelBuilder.Entity("IcpEngage.Engagement.Reuse.Decision", b =>
                 {
                     b.Property<Guid>("SurveyId")
@@ -374,6 +391,12 @@ namespace IcpEngage.Engagement.Migrations.PostgreSql
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<int?>("AnswersDeleted")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("AnswersDeletedOn")
+                        .HasColumnType("date");
+
                     b.Property<string>("AudienceCode")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -388,6 +411,11 @@ namespace IcpEngage.Engagement.Migrations.PostgreSql
 
                     b.Property<bool>("Demonstration")
                         .HasColumnType("boolean");
+
+                    b.Property<int>("KeptMonths")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(24);
 
                     b.Property<int>("Minutes")
                         .HasColumnType("integer");
@@ -578,6 +606,15 @@ namespace IcpEngage.Engagement.Migrations.PostgreSql
                 });
 
             modelBuilder.Entity("IcpEngage.Engagement.Responses.Response", b =>
+                {
+                    b.HasOne("IcpEngage.Engagement.Surveys.Survey", null)
+                        .WithMany()
+                        .HasForeignKey("SurveyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("IcpEngage.Engagement.Responses.WithdrawnReceipt", b =>
                 {
                     b.HasOne("IcpEngage.Engagement.Surveys.Survey", null)
                         .WithMany()

@@ -325,6 +325,23 @@ namespace IcpEngage.Engagement.Migrations.SqlServer
                     b.ToTable("responses", (string)null);
                 });
 
+            modelBuilder.Entity("IcpEngage.Engagement.Responses.WithdrawnReceipt", b =>
+                {
+                    b.Property<string>("ReceiptHash")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)");
+
+                    b.Property<Guid>("SurveyId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("ReceiptHash");
+
+                    b.HasIndex("SurveyId");
+
+                    b.ToTable("withdrawn_receipts", (string)null);
+                });
+
             modelBuilder.Entity("IcpEngage.Engagement.Reuse.Decision", b =>
                 {
                     b.Property<Guid>("SurveyId")
@@ -374,6 +391,12 @@ namespace IcpEngage.Engagement.Migrations.SqlServer
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<int?>("AnswersDeleted")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly?>("AnswersDeletedOn")
+                        .HasColumnType("date");
+
                     b.Property<string>("AudienceCode")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -388,6 +411,11 @@ namespace IcpEngage.Engagement.Migrations.SqlServer
 
                     b.Property<bool>("Demonstration")
                         .HasColumnType("bit");
+
+                    b.Property<int>("KeptMonths")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int")
+                        .HasDefaultValue(24);
 
                     b.Property<int>("Minutes")
                         .HasColumnType("int");
@@ -578,6 +606,15 @@ namespace IcpEngage.Engagement.Migrations.SqlServer
                 });
 
             modelBuilder.Entity("IcpEngage.Engagement.Responses.Response", b =>
+                {
+                    b.HasOne("IcpEngage.Engagement.Surveys.Survey", null)
+                        .WithMany()
+                        .HasForeignKey("SurveyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("IcpEngage.Engagement.Responses.WithdrawnReceipt", b =>
                 {
                     b.HasOne("IcpEngage.Engagement.Surveys.Survey", null)
                         .WithMany()

@@ -320,6 +320,23 @@ namespace IcpEngage.Engagement.Migrations.Sqlite
                     b.ToTable("responses", (string)null);
                 });
 
+            modelBuilder.Entity("IcpEngage.Engagement.Responses.WithdrawnReceipt", b =>
+                {
+                    b.Property<string>("ReceiptHash")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SurveyId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ReceiptHash");
+
+                    b.HasIndex("SurveyId");
+
+                    b.ToTable("withdrawn_receipts", (string)null);
+                });
+
             modelBuilder.Entity("IcpEngage.Engagement.Reuse.Decision", b =>
                 {
                     b.Property<Guid>("SurveyId")
@@ -369,6 +386,12 @@ namespace IcpEngage.Engagement.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("AnswersDeleted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("AnswersDeletedOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("AudienceCode")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -383,6 +406,11 @@ namespace IcpEngage.Engagement.Migrations.Sqlite
 
                     b.Property<bool>("Demonstration")
                         .HasColumnType("INTEGER");
+
+                    b.Property<int>("KeptMonths")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(24);
 
                     b.Property<int>("Minutes")
                         .HasColumnType("INTEGER");
@@ -571,6 +599,15 @@ namespace IcpEngage.Engagement.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("IcpEngage.Engagement.Responses.Response", b =>
+                {
+                    b.HasOne("IcpEngage.Engagement.Surveys.Survey", null)
+                        .WithMany()
+                        .HasForeignKey("SurveyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("IcpEngage.Engagement.Responses.WithdrawnReceipt", b =>
                 {
                     b.HasOne("IcpEngage.Engagement.Surveys.Survey", null)
                         .WithMany()

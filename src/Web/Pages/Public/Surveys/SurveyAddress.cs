@@ -13,6 +13,9 @@ internal readonly record struct SurveyAddress(string Start)
     /// <summary>The confirmation.</summary>
     public string Done => Start + "/done";
 
+    /// <summary>The privacy notice.</summary>
+    public string Privacy => Start + "/privacy";
+
     /// <summary>The start page, saying that the half-filled answers could not be found.</summary>
     public string Lost => Start + "?lost=true";
 

@@ -1,0 +1,79 @@
+using IcpEngage.Contracts.Membership;
+using IcpEngage.ServiceDefaults;
+using IcpEngage.ServiceDefaults.Security;
+using IcpEngage.ServiceDefaults.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace IcpEngage.Communications.Contacts;
+
+/// <summary>
+/// Deletes the addresses of surveys past their keeping time, each survey in one transaction with its note and its audit
+/// record. Several processes may do it at once: the survey's version lets one of them.
+/// </summary>
+internal sealed class ContactSweeper(
+    IServiceScopeFactory scopes, Readiness readiness, TimeProvider time, ILogger<ContactSweeper> logger) : BackgroundService
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, time);
+        do
+        {
+            try
+            {
+                await readiness.WhenReady.WaitAsync(stoppingToken);
+                await SweepAsync(stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception exception)
+            {
+                logger.LogWarning(exception, "Deleting old contacts failed; it is tried again in an hour");
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    /// <summary>One round.</summary>
+    public async Task SweepAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<CommunicationsDb>();
+        var today = time.Today();
+        var kept = await db.KnownSurveys.AsNoTracking().Where(survey => survey.ContactsDeletedOn == null).ToListAsync(cancellationToken);
+        foreach (var survey in kept.Where(survey => survey.KeptUntil < today))
+        {
+            await DeleteAsync(survey.SurveyId, db, today, cancellationToken);
+        }
+    }
+
+    private async Task DeleteAsync(Guid surveyId, CommunicationsDb db, DateOnly today, CancellationToken cancellationToken)
+    {
+        db.ChangeTracker.Clear();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var survey = await db.KnownSurveys.SingleAsync(each => each.SurveyId == surveyId, cancellationToken);
+        if (survey.ContactsDeletedOn is not null)
+        {
+            return;
+        }
+
+        var deleted = await db.Contacts.Where(contact => contact.SurveyId == surveyId).ExecuteDeleteAsync(cancellationToken);
+        survey.ContactsDeletedOn = today;
+        survey.ContactsDeleted = deleted;
+        db.Audit(
+            time, null, AuditActions.ContactsDeleted, $"survey/{surveyId}", survey.OwnerAreaCode, new { Contacts = deleted }, new { Contacts = 0 });
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            logger.LogInformation("Deleted {Count} contacts of survey {Slug}, kept until {KeptUntil}", deleted, survey.Slug, survey.KeptUntil);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            logger.LogInformation("The contacts of survey {Slug} were deleted by another process at the same time", survey.Slug);
+        }
+    }
+}
