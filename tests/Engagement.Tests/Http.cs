@@ -61,6 +61,14 @@ internal static class Http
     public static Task<HttpResponseMessage> SubmitAsync(this HttpClient client, string survey, string token) =>
         client.SendAsync(HttpMethod.Post, $"surveys/{survey}/answers/submit", null, (ResponseHeaders.DraftToken, token));
 
+    /// <summary>What the receipt opens.</summary>
+    public static Task<HttpResponseMessage> OpenReceiptAsync(this HttpClient client, string code) =>
+        client.PostAsync("receipts/open", new OpenReceipt(code));
+
+    /// <summary>Takes a response back.</summary>
+    public static Task<HttpResponseMessage> WithdrawAsync(this HttpClient client, string code) =>
+        client.PostAsync("receipts/withdraw", new OpenReceipt(code));
+
     public static Task<HttpResponseMessage> RespondAsync(
         this HttpClient client, string survey, Dictionary<string, IReadOnlyList<string>> answers, string? key = null, string area = "halton") =>
         client.SendAsync(

@@ -7,5 +7,7 @@ internal sealed class MovableTime : TimeProvider
 
     public override DateTimeOffset GetUtcNow() => now;
 
+    public void Pass(TimeSpan time) => now += time;
+
     public void PassDays(int days) => now = now.AddDays(days);
 }

@@ -22,6 +22,12 @@ internal static partial class AnswerRules
         IReadOnlyList<Question> questions, IReadOnlyDictionary<string, IReadOnlyList<string>>? given)
     {
         given ??= new Dictionary<string, IReadOnlyList<string>>();
+        if (given.Count > DefinitionRules.MostQuestions)
+        {
+            // Not one by one: the answer would be as long as the request.
+            return ([], new() { ["answers"] = [$"Send {DefinitionRules.MostQuestions} answers at most; these are {given.Count:N0}."] });
+        }
+
         var answers = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
         var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
         foreach (var question in questions)
@@ -48,6 +54,11 @@ internal static partial class AnswerRules
     /// <summary>Checks the answer to one question.</summary>
     public static CheckedAnswer Check(Question question, IReadOnlyList<string?>? given)
     {
+        if (given is { Count: > DefinitionRules.MostOptions })
+        {
+            return Refuse($"Select {DefinitionRules.MostOptions} answers at most to {Quote(question)}.");
+        }
+
         string[] values = [.. (given ?? []).Select(Clean).Where(value => value.Length > 0).Distinct(StringComparer.Ordinal)];
         if (question.Kind == QuestionKind.Information)
         {

@@ -46,4 +46,37 @@ public sealed class ReceiptCodeTests
         code.Hash.ShouldMatch("^[0-9a-f]{64}$");
         code.Hash.ShouldNotContain(code.Text);
     }
+
+    [Theory]
+    [InlineData("7K3M-9QXT-2WPA")]
+    [InlineData("7k3m 9qxt 2wpa")]
+    [InlineData("  7K3M9QXT2WPA\n")]
+    [InlineData("7k3m–9qxt—2wpa")]
+    [InlineData("7-K-3-M-9-Q-X-T-2-W-P-A")]
+    public void A_code_is_read_however_it_is_typed(string typed) => ReceiptCode.Read(typed).Text.ShouldBe("7K3M-9QXT-2WPA");
+
+    [Fact]
+    public void Letters_that_no_code_has_are_the_digits_they_look_like() =>
+        ReceiptCode.Read("iLoO-0000-0000").Text.ShouldBe("1100-0000-0000");
+
+    [Fact]
+    public void Every_code_is_read_back()
+    {
+        for (var key = 0; key < 1_000; key++)
+        {
+            var code = ReceiptCode.For(Survey, $"{key}");
+            ReceiptCode.Read(code.Text.Replace('-', ' ').ToUpperInvariant()).ShouldBe(code);
+        }
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("7K3M-9QXT-2WP")]
+    [InlineData("7K3M-9QXT-2WPAA")]
+    [InlineData("7K3M-9QXT-2WPU")]
+    [InlineData("7K3M-9QXT-2WP€")]
+    [InlineData("'; DROP TABLE responses; --")]
+    public void What_cannot_be_a_code_is_nobodys(string? typed) =>
+        ReceiptCode.Read(typed).Hash.ShouldBe(ReceiptCode.Read("!").Hash);
 }
