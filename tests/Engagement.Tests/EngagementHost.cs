@@ -72,8 +72,8 @@ public sealed class EngagementHost : IAsyncDisposable
             new("Data:Directory", directory),
             new("Security:SigningKey", TokenKeys.Generate()),
             new("Logging:LogLevel:Default", "Warning"),
-            .. configuration.Select(each => new KeyValuePair<string, string?>(each.Key, each.Value)),
         ]);
+        builder.Configuration.AddInMemoryCollection(configuration.Select(each => new KeyValuePair<string, string?>(each.Key, each.Value)));
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var time = new MovableTime();
         builder.Services.AddSingleton<TimeProvider>(time);
