@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
+using IcpEngage.Communications.Contacts;
 using IcpEngage.Contracts.Communications;
 using IcpEngage.Contracts.Engagement;
 using IcpEngage.Contracts.Membership;
@@ -8,6 +9,7 @@ using IcpEngage.Contracts.Places;
 using IcpEngage.ServiceDefaults.Http;
 using IcpEngage.Tests.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace IcpEngage.Communications.Tests;
 
@@ -129,6 +131,13 @@ internal sealed class CommunicationsHouse : IAsyncDisposable
     /// <summary>What another service, which applies the highest version, knows of a message.</summary>
     public MessageScheduled? LastHeard(Guid messageId) =>
         Heard.Events.Where(scheduled => scheduled.MessageId == messageId).MaxBy(scheduled => scheduled.Version);
+
+    /// <summary>Lets the sweep of contacts go its round on a day.</summary>
+    public Task SweepContactsOnAsync(DateOnly day)
+    {
+        Clock.Now = new DateTimeOffset(day, new TimeOnly(12, 0), TimeSpan.Zero);
+        return service.Services.GetServices<IHostedService>().OfType<ContactSweeper>().Single().SweepAsync(CancellationToken.None);
+    }
 
     public async Task SettleAsync() => await service.SettleAsync();
 

@@ -1,9 +1,7 @@
-using IcpEngage.Contracts.Communications;
 using IcpEngage.Contracts.Membership;
 using IcpEngage.ServiceDefaults.Security;
 using IcpEngage.ServiceDefaults.Time;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 
 namespace IcpEngage.Communications.Contacts;
 

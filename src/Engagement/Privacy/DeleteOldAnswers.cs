@@ -1,6 +1,5 @@
 using IcpEngage.Contracts.Engagement;
 using IcpEngage.Contracts.Membership;
-using IcpEngage.Engagement.Surveys;
 using IcpEngage.ServiceDefaults.Security;
 using IcpEngage.ServiceDefaults.Time;
 using Microsoft.EntityFrameworkCore;

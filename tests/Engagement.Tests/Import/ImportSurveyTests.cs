@@ -62,7 +62,7 @@ public sealed class ImportSurveyTests : IAsyncLifetime
     {
         var answer = await host.SystemLead.UploadAsync(EngagementHost.System, new byte[LssFile.LargestBytes + (200 * 1024)]);
 
-        var problem = await answer.ShouldBeProblemAsync(HttpStatusCode.UnprocessableEntity, ErrorCodes.ImportRefused);
+        var problem = await answer.ShouldBeProblemAsync(HttpStatusCode.RequestEntityTooLarge, ErrorCodes.ImportRefused);
         problem.GetProperty("detail").GetString().ShouldBe("The file was not imported. The file is larger than 20 MB, the most that is taken.");
     }
 

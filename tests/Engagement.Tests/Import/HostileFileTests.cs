@@ -1,0 +1,133 @@
+using System.IO.Compression;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Sockets;
+using System.Text;
+using System.Text.Json;
+using IcpEngage.Contracts;
+using IcpEngage.Contracts.Engagement;
+using IcpEngage.Engagement.Import;
+using Microsoft.EntityFrameworkCore;
+
+namespace IcpEngage.Engagement.Tests.Import;
+
+/// <summary>Files that somebody wrote to do harm.</summary>
+public sealed class HostileFileTests : IAsyncLifetime
+{
+    private EngagementHost host = null!;
+
+    public async Task InitializeAsync() => host = await EngagementHost.StartAsync();
+
+    public async Task DisposeAsync() => await host.DisposeAsync();
+
+    [Theory]
+    [InlineData("<!DOCTYPE document [<!ENTITY x SYSTEM \"file://{file}\">]>")]
+    [InlineData("<!DOCTYPE document [<!ENTITY x SYSTEM \"http://127.0.0.1:{port}/entity\">]>")]
+    [InlineData("<!DOCTYPE document SYSTEM \"http://127.0.0.1:{port}/document.dtd\">")]
+    [InlineData("<!DOCTYPE document [<!ENTITY % x SYSTEM \"http://127.0.0.1:{port}/parameter\"> %x;]>")]
+    [InlineData("<!DOCTYPE document PUBLIC \"-//W3C//DTD XHTML 1.0 Strict//EN\" \"http://127.0.0.1:{port}/public.dtd\">")]
+    public async Task Nothing_outside_the_file_is_read(string declaration)
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var secret = Path.GetTempFileName();
+        await File.WriteAllTextAsync(secret, "a secret of this machine");
+        declaration = declaration
+            .Replace("{file}", secret, StringComparison.Ordinal)
+            .Replace("{port}", $"{((IPEndPoint)listener.LocalEndpoint).Port}", StringComparison.Ordinal);
+        var file = Encoding.UTF8.GetString(Uploads.Own("all-types.lss"))
+            .Replace("<document>", $"{declaration}<document>", StringComparison.Ordinal)
+            .Replace("Our own survey", "&x;", StringComparison.Ordinal);
+
+        var answer = await host.SystemLead.UploadAsync(EngagementHost.System, Encoding.UTF8.GetBytes(file));
+
+        var problem = await answer.ShouldBeProblemAsync(HttpStatusCode.UnprocessableEntity, ErrorCodes.ImportRefused);
+        problem.ToString().ShouldNotContain("a secret");
+        listener.Pending().ShouldBeFalse("the file made the service call somebody");
+        (await host.ReadAsync(db => db.Surveys.CountAsync())).ShouldBe(0);
+        File.Delete(secret);
+    }
+
+    [Fact]
+    public async Task Entities_that_grow_are_not_read()
+    {
+        // Ten to the tenth laughs, were they told.
+        var lines = Enumerable.Range(1, 10).Select(index => $"<!ENTITY l{index} \"{string.Concat(Enumerable.Repeat($"&l{index - 1};", 10))}\">");
+        var file = $"<?xml version=\"1.0\"?><!DOCTYPE document [<!ENTITY l0 \"ha\">{string.Concat(lines)}]><document>&l10;</document>";
+        var before = GC.GetTotalAllocatedBytes();
+
+        var answer = await host.SystemLead.UploadAsync(EngagementHost.System, Encoding.UTF8.GetBytes(file));
+
+        await answer.ShouldBeProblemAsync(HttpStatusCode.UnprocessableEntity, ErrorCodes.ImportRefused);
+        (GC.GetTotalAllocatedBytes() - before).ShouldBeLessThan(200_000_000);
+    }
+
+    [Fact]
+    public async Task Other_content_under_the_name_of_a_survey_is_refused()
+    {
+        using var zip = new MemoryStream();
+        using (var archive = new ZipArchive(zip, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            await using var entry = archive.CreateEntry("../../survey.lss").Open();
+            await entry.WriteAsync(Uploads.Own("all-types.lss"));
+        }
+
+        using var packed = new MemoryStream();
+        await using (var gzip = new GZipStream(packed, CompressionMode.Compress, leaveOpen: true))
+        {
+            await gzip.WriteAsync(Uploads.Own("all-types.lss"));
+        }
+
+        byte[][] files = [zip.ToArray(), packed.ToArray(), [0x89, .. "PNG\r\n\u001a\n"u8], [.. "%PDF-1.7"u8], [.. "MZ\0\0"u8], [.. "<html><script>alert(1)</script></html>"u8], [.. "{}"u8]];
+        foreach (var file in files)
+        {
+            await (await host.SystemLead.UploadAsync(EngagementHost.System, file)).ShouldBeProblemAsync(HttpStatusCode.UnprocessableEntity, ErrorCodes.ImportRefused);
+        }
+
+        (await host.ReadAsync(db => db.Surveys.CountAsync())).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task More_than_one_file_is_refused()
+    {
+        using var form = new MultipartFormDataContent
+        {
+            { new ByteArrayContent(Uploads.Own("all-types.lss")), "file", "survey.lss" },
+            { new ByteArrayContent(Uploads.Own("conditions.lss")), "file", "another.lss" },
+        };
+
+        var answer = await host.SystemLead.PostAsync(new Uri($"surveys/import?area={EngagementHost.System}", UriKind.Relative), form);
+
+        var problem = await answer.ShouldBeProblemAsync(HttpStatusCode.UnprocessableEntity, ErrorCodes.ImportRefused);
+        problem.GetProperty("detail").GetString().ShouldBe("The file was not imported. More than one file was sent. Send one at a time.");
+        (await host.ReadAsync(db => db.Surveys.CountAsync())).ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("../../../../tmp/survey.lss")]
+    [InlineData("survey.exe")]
+    [InlineData("<script>alert(1)</script>.lss")]
+    public async Task The_files_name_is_nobodys_business(string name)
+    {
+        using var part = new ByteArrayContent(Uploads.Own("all-types.lss"));
+        part.Headers.ContentDisposition = new ContentDispositionHeaderValue("form-data") { Name = "file", FileNameStar = name };
+        using var form = new MultipartFormDataContent { part };
+
+        var answer = await host.SystemLead.PostAsync(new Uri($"surveys/import?area={EngagementHost.System}", UriKind.Relative), form);
+
+        var report = await answer.ReadAsync<ImportReport>();
+        report.Slug.ShouldBe("our-own-survey");
+        JsonSerializer.Serialize(report).ShouldNotContain(name);
+    }
+
+    [Fact]
+    public async Task A_file_of_the_greatest_size_is_read_and_one_byte_more_is_not()
+    {
+        var whole = Uploads.Own("all-types.lss");
+        var room = LssFile.LargestBytes - whole.Length;
+
+        (await host.SystemLead.UploadAsync(EngagementHost.System, [.. whole, .. Enumerable.Repeat((byte)'\n', room)])).StatusCode.ShouldBe(HttpStatusCode.Created);
+        await (await host.SystemLead.UploadAsync(EngagementHost.System, [.. whole, .. Enumerable.Repeat((byte)'\n', room + 1)]))
+            .ShouldBeProblemAsync(HttpStatusCode.RequestEntityTooLarge, ErrorCodes.ImportRefused);
+    }
+}
