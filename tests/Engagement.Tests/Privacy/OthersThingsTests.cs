@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.Json;
 using IcpEngage.Contracts;
 using IcpEngage.Contracts.Engagement;
-using IcpEngage.Engagement.Responses;
 using IcpEngage.Engagement.Surveys;
 using IcpEngage.Engagement.Tests.Import;
 using IcpEngage.ServiceDefaults.Http;
