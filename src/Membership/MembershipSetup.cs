@@ -1,6 +1,7 @@
 using IcpEngage.Contracts.Membership;
 using IcpEngage.Membership.Access;
 using IcpEngage.Membership.Asks;
+using IcpEngage.Membership.Invitations;
 using IcpEngage.Membership.Partnerships;
 using IcpEngage.Membership.People;
 using IcpEngage.Membership.ReferenceData;
@@ -15,7 +16,7 @@ namespace IcpEngage.Membership;
 /// Sets up a database in one transaction. An empty one gets partners, and partnerships with the seats that the policy pack
 /// in force gives them; on the demonstration system also a ledger to look at, and the fictional people who are missing.
 /// </summary>
-internal sealed class MembershipSetup(MembershipDb db, IConfiguration configuration, TimeProvider time) : ISeed
+internal sealed class MembershipSetup(MembershipDb db, FirstAdministrator firstAdministrator, IConfiguration configuration, TimeProvider time) : ISeed
 {
     public async Task SeedAsync(CancellationToken cancellationToken)
     {
@@ -35,6 +36,7 @@ internal sealed class MembershipSetup(MembershipDb db, IConfiguration configurat
         }
 
         await db.SaveChangesAsync(cancellationToken);
+        await firstAdministrator.InviteWhereMissingAsync(cancellationToken);
     }
 
     private void AddOrganisations()

@@ -22,6 +22,9 @@ internal static class StandaloneSettings
         });
         builder.Configuration.AddCommandLine(args, new Dictionary<string, string> { ["--data"] = "Data:Directory" });
 
+        // Links in mail and passkeys go by where people find the site; behind another door that is set by hand.
+        builder.Configuration["Site:Origin"] ??= builder.Configuration["urls"]!.Split(';')[0].TrimEnd('/');
+
         var keys = Path.Combine(builder.Configuration["Data:Directory"]!, "keys");
         builder.Configuration["Security:KeysDirectory"] ??= Path.Combine(keys, "web");
         builder.Configuration["Security:SigningKey"] ??= SigningKey(keys);

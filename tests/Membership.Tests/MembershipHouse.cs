@@ -1,8 +1,10 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net.Http.Json;
 using IcpEngage.Contracts;
 using IcpEngage.Contracts.Engagement;
 using IcpEngage.Contracts.Membership;
+using IcpEngage.Membership.Invitations;
 using IcpEngage.ServiceDefaults.Http;
 using IcpEngage.ServiceDefaults.Persistence;
 using IcpEngage.Tests.Hosting;
@@ -24,16 +26,20 @@ internal sealed class MembershipHouse : IAsyncDisposable
 
     private readonly TestService<MembershipDb> service;
 
-    private MembershipHouse(TestService<MembershipDb> service, StoppedClock clock)
+    private MembershipHouse(TestService<MembershipDb> service, StoppedClock clock, ConcurrentQueue<string> told)
     {
         this.service = service;
         Clock = clock;
+        Told = told;
         Web = service.Web();
         Anybody = service.Anybody();
         Officer = service.Holder(new Grant(Roles.HealthwatchOfficer, HealthwatchHalton));
     }
 
     public StoppedClock Clock { get; }
+
+    /// <summary>What the set-up printed for whoever runs it.</summary>
+    public IReadOnlyCollection<string> Told { get; }
 
     public HttpClient Anybody { get; }
 
@@ -51,12 +57,14 @@ internal sealed class MembershipHouse : IAsyncDisposable
 
     public static async Task<MembershipHouse> OpenAsync(bool demonstration = false, IReadOnlyDictionary<string, string?>? settings = null)
     {
+        var told = new ConcurrentQueue<string>();
         var clock = new StoppedClock(new DateTimeOffset(Today, new TimeOnly(12, 0), TimeSpan.Zero));
         var service = await TestService<MembershipDb>.StartAsync(
             MembershipService.Name,
             builder =>
             {
                 builder.AddMembership();
+                builder.Services.AddSingleton<TellOperator>(told.Enqueue);
                 builder.Listen<PartnersRegistered, MembershipDb>();
                 builder.Listen<AskAnswered, MembershipDb>();
             },
@@ -67,7 +75,7 @@ internal sealed class MembershipHouse : IAsyncDisposable
                 ["Demonstration"] = demonstration.ToString(CultureInfo.InvariantCulture),
                 ["Site:Origin"] = "https://engage.example.org",
             });
-        var house = new MembershipHouse(service, clock);
+        var house = new MembershipHouse(service, clock, told);
         await service.SettleAsync();
         return house;
     }

@@ -1,3 +1,4 @@
+using System.Text;
 using IcpEngage.Membership.People;
 using Microsoft.AspNetCore.Identity;
 
@@ -20,10 +21,14 @@ internal sealed class PasswordRules : IPasswordValidator<Person>
             : IdentityResult.Failed(new IdentityError { Code = "password", Description = sentence }));
     }
 
+    /// <summary>Half a character, as only a program sends it, cannot be hashed.</summary>
+    public static bool IsText(string password) => password.EnumerateRunes().All(rune => rune != Rune.ReplacementChar);
+
     /// <summary>What is wrong with it, in a sentence; null when nothing is.</summary>
     public static string? Check(string? password, string name, string? email) => password switch
     {
         null or { Length: < Shortest } => $"The password must be at least {Shortest} characters long. Three random words make a good one.",
+        _ when !IsText(password) => "The password holds something that is not a character.",
         { Length: > Longest } => $"The password must be at most {Longest} characters long.",
         _ when CommonPasswords.Contains(password) => "This password is one that people who break in try first. Three random words make a good one.",
         _ when CommonPasswords.IsMadeFrom(password, [.. name.Split(' ', '-', '\''), .. (email ?? "").Split('@', '.', '-', '_', '+'), "icpengage", "engage"]) =>

@@ -2,7 +2,7 @@ using System.Net.Mail;
 
 namespace IcpEngage.Membership.People;
 
-/// <summary>An e-mail address as typed.</summary>
+/// <summary>An e-mail address as typed. In ASCII, which is what mail servers take without agreeing on more.</summary>
 internal static class EmailAddress
 {
     public const int Longest = 254;
@@ -12,8 +12,7 @@ internal static class EmailAddress
     {
         var address = text?.Trim();
         return address is { Length: > 2 and <= Longest }
-            && !address.Any(char.IsWhiteSpace)
-            && !address.Any(char.IsControl)
+            && address.All(character => character is > ' ' and <= '~')
             && MailAddress.TryCreate(address, out var parsed)
             && parsed.Address == address
                 ? address

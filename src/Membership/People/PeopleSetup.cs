@@ -1,5 +1,7 @@
 using IcpEngage.Membership.Access;
 using IcpEngage.Membership.Accounts;
+using IcpEngage.Membership.Invitations;
+using IcpEngage.Membership.Mail;
 using IcpEngage.Membership.Sessions;
 using Microsoft.AspNetCore.Identity;
 
@@ -39,6 +41,15 @@ internal static class PeopleSetup
         services.AddScoped<AccountSessions>();
         services.AddScoped<Administrators>();
         services.AddScoped<GrantRules>();
+        services.AddScoped<OwnAccount>();
+        services.AddScoped<InvitationCodes>();
+        services.AddScoped<TakeUpInvitation>();
+        services.AddScoped<FirstAdministrator>();
+        services.AddSingleton<TellOperator>(Console.WriteLine);
+        services.AddScoped<Letters>();
+        services.AddSingleton(provider => MailSettings.Read(provider.GetRequiredService<IConfiguration>()));
+        services.AddSingleton<MailSender>();
+        services.AddHostedService(provider => provider.GetRequiredService<MailSender>());
     }
 
     public static void MapPeople(this IEndpointRouteBuilder routes)
@@ -51,5 +62,17 @@ internal static class PeopleSetup
         routes.MapGiveGrant();
         routes.MapTakeGrantBack();
         routes.MapListAccess();
+        routes.MapSignInWithPasskey();
+        routes.MapShowInvitation();
+        routes.MapTakeUpInvitation();
+        routes.MapAskForRecoveryLink();
+        routes.MapIssueCodes();
+        routes.MapListPeople();
+        routes.MapCloseAccount();
+        routes.MapExportPerson();
+        routes.MapShowAccount();
+        routes.MapChangeOwnPassword();
+        routes.MapAuthenticator();
+        routes.MapOwnPasskeys();
     }
 }

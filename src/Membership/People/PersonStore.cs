@@ -17,6 +17,13 @@ internal sealed class PersonStore : UserOnlyStore<
     public PersonStore(MembershipDb db)
         : base(db) => AutoSaveChanges = false;
 
+    // Identity's own attaches the person anew each time, and so forgets what was read; ours are tracked.
+    public override Task<IdentityResult> UpdateAsync(Person user, CancellationToken cancellationToken = default)
+    {
+        user.ConcurrencyStamp = Guid.NewGuid().ToString("N");
+        return Task.FromResult(IdentityResult.Success);
+    }
+
     public override Task ReplaceCodesAsync(Person user, IEnumerable<string> recoveryCodes, CancellationToken cancellationToken) =>
         base.ReplaceCodesAsync(user, recoveryCodes.Select(code => Hash(user, code)), cancellationToken);
 

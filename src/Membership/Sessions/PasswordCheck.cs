@@ -1,3 +1,4 @@
+using IcpEngage.Membership.Accounts;
 using IcpEngage.Membership.People;
 using Microsoft.AspNetCore.Identity;
 
@@ -11,6 +12,11 @@ internal sealed class PasswordCheck(IPasswordHasher<Person> hasher)
     /// <summary>The password is this account's. Costs the same for no account and for one without a password.</summary>
     public bool IsRight(Person? person, string password)
     {
+        if (!PasswordRules.IsText(password))
+        {
+            return false;
+        }
+
         var hash = person?.PasswordHash ?? (nobodysHash ??= hasher.HashPassword(null!, "nobody's password"));
         var outcome = hasher.VerifyHashedPassword(person!, hash, password);
         if (person?.PasswordHash is null || outcome == PasswordVerificationResult.Failed)

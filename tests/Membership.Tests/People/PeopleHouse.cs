@@ -22,7 +22,6 @@ internal static class PeopleHouse
         var users = scope.ServiceProvider.GetRequiredService<UserManager<Person>>();
         var person = new Person(Guid.CreateVersion7(), name, email, "", state, house.Clock.Now);
         db.People.Add(person);
-        await db.SaveChangesAsync();
         if (state != AccountState.Invited)
         {
             (await users.AddPasswordAsync(person, Password)).Succeeded.ShouldBeTrue();

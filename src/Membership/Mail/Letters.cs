@@ -1,0 +1,60 @@
+using System.Globalization;
+using IcpEngage.Membership.People;
+using IcpEngage.ServiceDefaults.Time;
+
+namespace IcpEngage.Membership.Mail;
+
+/// <summary>What people are written. A letter is stored with the change that it tells of; call before saving.</summary>
+internal sealed class Letters(MembershipDb db, MailSettings settings, IConfiguration configuration, TimeProvider time)
+{
+    /// <summary>There is a way to send mail, and an address that links can lead to.</summary>
+    public bool CanBeSent => settings.Usable && configuration[PeopleSetup.Origin] is { Length: > 0 };
+
+    public void Invitation(Person person, string code, DateTimeOffset validUntil) => Add(
+        person,
+        "Your invitation to IcpEngage",
+        $"""
+        Hello {person.Name},
+
+        You have been invited to IcpEngage. To set your password, open this link:
+
+        {Link(code)}
+
+        The link works once, until {Shown(validUntil)}.
+
+        If you did not expect this, you need not do anything.
+        """,
+        validUntil);
+
+    public void Recovery(Person person, string code, DateTimeOffset validUntil) => Add(
+        person,
+        "Set a new password for IcpEngage",
+        $"""
+        Hello {person.Name},
+
+        Somebody, perhaps you, asked to set a new password for your account. To do that, open this link:
+
+        {Link(code)}
+
+        The link works once, until {Shown(validUntil)}.
+
+        If you did not ask for it, you need not do anything: your password stays as it is.
+        """,
+        validUntil);
+
+    private void Add(Person person, string subject, string body, DateTimeOffset usefulUntil) => db.OutgoingMail.Add(new OutgoingMail
+    {
+        Id = Guid.CreateVersion7(),
+        PersonId = person.Id,
+        To = person.Email!,
+        Subject = subject,
+        Body = body,
+        UsefulUntil = usefulUntil,
+        NextAttemptAt = time.GetUtcNow(),
+    });
+
+    private string Link(string code) => $"{configuration[PeopleSetup.Origin]!.TrimEnd('/')}/invitation/{code}";
+
+    private static string Shown(DateTimeOffset moment) =>
+        moment.InLondon().ToString("d MMMM yyyy 'at' HH:mm", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,70 @@
+using System.Security.Claims;
+using System.Text.Json;
+using IcpEngage.Contracts.Membership;
+using IcpEngage.Membership.Access;
+using IcpEngage.Membership.Accounts;
+using IcpEngage.ServiceDefaults.Http;
+using IcpEngage.ServiceDefaults.Security;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace IcpEngage.Membership.People;
+
+/// <summary>
+/// Everything this service holds on a person, as they may ask for it (UK GDPR Article 15). Of what signs them in it says
+/// that it is there, not what it is.
+/// </summary>
+internal static class ExportPerson
+{
+    private static readonly JsonSerializerOptions Indented = new(Json.Options) { WriteIndented = true };
+
+    public static void MapExportPerson(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/people/{id:guid}/export", HandleAsync)
+            .RequireAuthorization(Roles.Administrator)
+            .WithName("ExportPerson")
+            .WithSummary("Everything held on a person, as a file")
+            .WithTags("People");
+
+    private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> HandleAsync(
+        Guid id, ClaimsPrincipal user, UserManager<Person> users, MembershipDb db, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var person = await db.People.AsNoTracking().SingleOrDefaultAsync(person => person.Id == id, cancellationToken);
+        if (person is null)
+        {
+            return Problems.NotFound("There is no such person.");
+        }
+
+        var export = new
+        {
+            ExportedAt = time.GetUtcNow(),
+            Person = new { person.Id, person.Name, Email = person.Email ?? "", person.JobTitle, person.State, person.CreatedAt, person.ErasedAt, person.Demonstration },
+            SignIn = new
+            {
+                Ways = await ListPeople.SignsInWithAsync(person, users),
+                RecoveryCodesLeft = await users.CountRecoveryCodesAsync(person),
+                Passkeys = (await users.GetPasskeysAsync(person)).Select(passkey => passkey.ToView()),
+                Providers = (await users.GetLoginsAsync(person)).Select(login => new { Issuer = login.LoginProvider, Subject = login.ProviderKey }),
+                Codes = await db.Invitations.Where(invitation => invitation.PersonId == id)
+                    .Select(invitation => new { invitation.Kind, invitation.ByEmail, invitation.CreatedAt, invitation.ValidUntil })
+                    .ToListAsync(cancellationToken),
+                MailWaiting = await db.OutgoingMail.Where(mail => mail.PersonId == id)
+                    .Select(mail => new { mail.To, mail.Subject, mail.UsefulUntil })
+                    .ToListAsync(cancellationToken),
+            },
+            Grants = await db.ViewAsync(db.Grants.Where(grant => grant.PersonId == id), time, cancellationToken),
+            GrantsGivenOrTakenBack = await db.Grants
+                .Where(grant => grant.GrantedById == id || grant.RevokedById == id)
+                .Select(grant => new { grant.Id, grant.Role, grant.Scope, grant.GrantedAt, grant.RevokedAt })
+                .ToListAsync(cancellationToken),
+            AuditTrail = await db.AuditEntries
+                .Where(entry => entry.Actor == id || entry.Subject == $"person/{id}")
+                .OrderBy(entry => entry.Sequence)
+                .Select(entry => new { entry.Sequence, entry.At, entry.Action, entry.Subject, entry.Scope })
+                .ToListAsync(cancellationToken),
+        };
+        db.Audit(time, user, AuditActions.PersonExported, $"person/{id}", Grant.WholeSystem);
+        await db.SaveChangesAsync(cancellationToken);
+        return TypedResults.File(JsonSerializer.SerializeToUtf8Bytes(export, Indented), "application/json", $"person-{id:N}.json");
+    }
+}

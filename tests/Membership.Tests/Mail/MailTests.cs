@@ -1,0 +1,178 @@
+using System.Net;
+using System.Text;
+using System.Text.RegularExpressions;
+using IcpEngage.Contracts;
+using IcpEngage.Contracts.Membership;
+using IcpEngage.Membership.Tests.Invitations;
+using IcpEngage.Membership.Tests.People;
+using IcpEngage.Tests.Hosting;
+using Microsoft.EntityFrameworkCore;
+using static IcpEngage.Membership.Tests.MembershipHouse;
+
+namespace IcpEngage.Membership.Tests.Mail;
+
+public sealed partial class MailTests
+{
+    private const string Ros = "ros@example.org";
+
+    [Fact]
+    public async Task An_invitation_goes_out_by_SMTP_with_a_link_that_works_and_is_then_deleted()
+    {
+        await using var smtp = new SmtpListener();
+        await using var house = await OpenAsync(settings: To(smtp));
+        var jo = await house.AdministratorAsync();
+
+        var code = await InvitationTests.InviteAsync(house, jo, sendEmail: true).ReadAsync<InvitationCode>();
+
+        code.EmailQueued.ShouldBeTrue();
+        var mail = await ReceivedAsync(smtp, house);
+        mail.To.ShouldBe(Ros);
+        await InvitationTests.AcceptAsync(house, CodeIn(mail.Text)).ReadAsync<AccountSession>();
+        await EmptyAsync(house);
+    }
+
+    [Fact]
+    public async Task Mail_that_the_server_turns_away_is_kept_and_tried_again()
+    {
+        await using var smtp = new SmtpListener { TurnAway = 2 };
+        await using var house = await OpenAsync(settings: To(smtp));
+
+        await InvitationTests.InviteAsync(house, await house.AdministratorAsync(), sendEmail: true).ReadAsync<InvitationCode>();
+
+        await ReceivedAsync(smtp, house);
+        smtp.TurnedAway.ShouldBe(2);
+        await EmptyAsync(house);
+        smtp.Received.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task A_lost_password_is_set_anew_by_mail_and_the_answer_tells_nobody_who_has_an_account()
+    {
+        await using var smtp = new SmtpListener();
+        await using var house = await OpenAsync(settings: To(smtp));
+        await house.PersonAsync("Ros Notional", Ros);
+
+        (await AskAsync(house, "nobody@example.org")).ShouldBe(await AskAsync(house, Ros));
+
+        var code = CodeIn((await ReceivedAsync(smtp, house)).Text);
+        var view = await house.Web.GetAsync($"invitations/{code}").ReadAsync<InvitationView>();
+        view.Kind.ShouldBe(InvitationKind.Recovery);
+        view.ValidUntil.ShouldBeInRange(house.Clock.Now, house.Clock.Now.AddHours(1));
+        await InvitationTests.AcceptAsync(house, code, "gravel lantern teapot").ReadAsync<AccountSession>();
+        await house.SignInAsync(Ros, "gravel lantern teapot").ReadAsync<AccountSession>();
+        smtp.Received.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task Asking_again_at_once_sends_no_second_mail()
+    {
+        await using var smtp = new SmtpListener();
+        await using var house = await OpenAsync(settings: To(smtp));
+        await house.PersonAsync("Ros Notional", Ros);
+
+        await AskAsync(house, Ros);
+        await AskAsync(house, Ros);
+
+        (await house.WithDbAsync(db => db.OutgoingMail.CountAsync()) + smtp.Received.Count).ShouldBeLessThanOrEqualTo(1);
+        await ReceivedAsync(smtp, house);
+        await EmptyAsync(house);
+        smtp.Received.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task Who_reads_the_mail_still_needs_the_second_factor()
+    {
+        await using var smtp = new SmtpListener();
+        await using var house = await OpenAsync(settings: To(smtp));
+        var ros = await house.PersonAsync("Ros Notional", Ros);
+        await house.WithDbAsync(db => db.People.Where(person => person.Id == ros)
+            .ExecuteUpdateAsync(set => set.SetProperty(person => person.TwoFactorEnabled, true)));
+        await AskAsync(house, Ros);
+
+        var code = CodeIn((await ReceivedAsync(smtp, house)).Text);
+
+        await InvitationTests.AcceptAsync(house, code, "gravel lantern teapot")
+            .ShouldBeProblemAsync(HttpStatusCode.Unauthorized, ErrorCodes.SecondFactorNeeded);
+        await house.SignInAsync(Ros, "gravel lantern teapot").ShouldBeProblemAsync(HttpStatusCode.Unauthorized, ErrorCodes.SecondFactorNeeded);
+    }
+
+    [Fact]
+    public async Task Without_a_server_mail_can_go_to_files()
+    {
+        var directory = Directory.CreateTempSubdirectory("icpengage-mail-").FullName;
+        await using var house = await OpenAsync(settings: new Dictionary<string, string?>
+        {
+            ["Mail:Directory"] = directory, ["Mail:From"] = "engage@example.org",
+        });
+
+        await InvitationTests.InviteAsync(house, await house.AdministratorAsync(), sendEmail: true).ReadAsync<InvitationCode>();
+
+        await EmptyAsync(house);
+        (await File.ReadAllTextAsync(Directory.GetFiles(directory, "*.eml").ShouldHaveSingleItem())).ShouldContain(Ros);
+        Directory.Delete(directory, recursive: true);
+    }
+
+    [Fact]
+    public async Task With_neither_the_code_is_handed_over_and_a_lost_password_is_an_administrators_business()
+    {
+        await using var house = await OpenAsync();
+        var jo = await house.AdministratorAsync();
+
+        (await InvitationTests.InviteAsync(house, jo, sendEmail: true).ReadAsync<InvitationCode>()).EmailQueued.ShouldBeFalse();
+        await AskAsync(house, "jo@example.org");
+
+        (await house.WithDbAsync(db => db.OutgoingMail.CountAsync())).ShouldBe(0);
+        (await house.WithDbAsync(db => db.Invitations.CountAsync(invitation => invitation.Kind == InvitationKind.Recovery))).ShouldBe(0);
+    }
+
+    private static Dictionary<string, string?> To(SmtpListener smtp) => new()
+    {
+        ["Mail:Host"] = "127.0.0.1",
+        ["Mail:Port"] = smtp.Port.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        ["Mail:From"] = "engage@example.org",
+        ["Mail:StartTls"] = "false",
+    };
+
+    private static async Task<string> AskAsync(MembershipHouse house, string email)
+    {
+        using var answer = await house.Web.PostAsync("recovery", new AskForRecovery(email));
+        answer.StatusCode.ShouldBe(HttpStatusCode.Accepted);
+        return await answer.Content.ReadAsStringAsync();
+    }
+
+    /// <summary>The first mail; the clock goes on, so that what failed is tried again.</summary>
+    private static async Task<(string To, string Text)> ReceivedAsync(SmtpListener smtp, MembershipHouse house)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        (string, string) mail;
+        while (!smtp.Received.TryPeek(out mail))
+        {
+            house.Clock.Now += TimeSpan.FromSeconds(1);
+            await Task.Delay(100, limit.Token);
+        }
+
+        return mail;
+    }
+
+    private static async Task EmptyAsync(MembershipHouse house)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (await house.WithDbAsync(db => db.OutgoingMail.AnyAsync()))
+        {
+            await Task.Delay(50, limit.Token);
+        }
+    }
+
+    private static string CodeIn(string text)
+    {
+        // Long lines are folded by quoted-printable.
+        var unfolded = text.Replace("=\r\n", "", StringComparison.Ordinal).Replace("=\n", "", StringComparison.Ordinal);
+        var encoded = unfolded.Contains("base64", StringComparison.Ordinal)
+            ? Encoding.UTF8.GetString(Convert.FromBase64String(unfolded[(unfolded.IndexOf("base64", StringComparison.Ordinal) + 6)..].Trim()))
+            : unfolded;
+        return Link().Match(encoded).Groups[1].Value;
+    }
+
+    [GeneratedRegex("https://engage.example.org/invitation/([a-z0-9]+)")]
+    private static partial Regex Link();
+}
