@@ -102,7 +102,8 @@ public sealed partial class MailTests
         var directory = Directory.CreateTempSubdirectory("icpengage-mail-").FullName;
         await using var house = await OpenAsync(settings: new Dictionary<string, string?>
         {
-            ["Mail:Directory"] = directory, ["Mail:From"] = "engage@example.org",
+            ["Mail:Directory"] = directory,
+            ["Mail:From"] = "engage@example.org",
         });
 
         await InvitationTests.InviteAsync(house, await house.AdministratorAsync(), sendEmail: true).ReadAsync<InvitationCode>();
