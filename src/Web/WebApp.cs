@@ -2,6 +2,7 @@ using IcpEngage.ServiceDefaults.Security;
 using IcpEngage.Web.Clients;
 using IcpEngage.Web.Layout;
 using IcpEngage.Web.Pages.Public.Surveys;
+using IcpEngage.Web.Pages.Workspace.People;
 using IcpEngage.Web.Pages.Workspace.Privacy;
 using IcpEngage.Web.Session;
 using Microsoft.Extensions.Configuration.Memory;
@@ -33,6 +34,7 @@ public static class WebApp
             // Our own policy forbids framing already, and more exactly.
             antiforgery.SuppressXFrameOptionsHeader = true;
         });
+        builder.Services.AddTransient<IStartupFilter, TlsInFront>();
         builder.Services.AddTransient<IStartupFilter, OuterPipeline>();
         builder.Services.AddScoped<AnswersCookie>();
         builder.AddStaffSession();
@@ -51,6 +53,7 @@ public static class WebApp
         app.MapRazorComponents<App>().WithStaticAssets();
         app.MapStaffSession();
         app.MapContactExport();
+        app.MapPersonExport();
         return app;
     }
 }

@@ -12,7 +12,7 @@ internal static class MessageEndpoints
 {
     public static void MapMessages(this IEndpointRouteBuilder routes)
     {
-        var readers = SecuritySetup.AnyOf(Roles.Communications, Roles.EngagementLead, Roles.Secretariat);
+        var readers = SecuritySetup.AnyOf(Roles.Communications, Roles.EngagementLead, Roles.Secretariat, Roles.PlaceLead);
         routes.MapGet("/calendar", CalendarEndpoint.HandleAsync)
             .RequireAuthorization(readers)
             .WithName("ShowCalendar")

@@ -3,6 +3,7 @@ using IcpEngage.Contracts.Engagement;
 using IcpEngage.Contracts.Membership;
 using IcpEngage.Engagement.Areas;
 using IcpEngage.Engagement.Surveys;
+using IcpEngage.ServiceDefaults.Security;
 using IcpEngage.ServiceDefaults.Time;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -15,7 +16,7 @@ internal static class FieldworkEndpoints
     public static void MapFieldwork(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/surveys/{slug}/fieldwork", PlanAsync)
-            .RequireAuthorization(Roles.EngagementLead)
+            .RequireAuthorization(SecuritySetup.AnyOf(Roles.EngagementLead, Roles.PlaceLead))
             .WithName("ShowFieldwork")
             .WithSummary("Where a survey still has to ask, who helps, and when it is announced")
             .WithTags("Fieldwork");
@@ -43,12 +44,12 @@ internal static class FieldworkEndpoints
             return SurveyEndpoints.NoSuchSurvey(slug);
         }
 
-        if (!user.LeadsEngagementOf(survey.OwnerAreaCode))
+        var places = await db.PlacesOfAsync(survey, cancellationToken);
+        if (!user.LeadsEngagementOf(survey.OwnerAreaCode) && !places.Any(place => user.Holds(Roles.PlaceLead, place.Code)))
         {
             return SurveyEndpoints.NotYourSurvey();
         }
 
-        var places = await db.PlacesOfAsync(survey, cancellationToken);
         var helpers = await db.HelpersAsync(cancellationToken);
         var asks = await db.Set<Ask>().AsNoTracking()
             .Where(ask => ask.SurveyId == survey.Id).OrderBy(ask => ask.From).ThenBy(ask => ask.Id).ToListAsync(cancellationToken);

@@ -45,12 +45,13 @@ internal static class ShowResults
     {
         var survey = await db.FindSurveyAsync(slug, cancellationToken);
         var today = time.Today();
-        if (survey is null || (survey.State == SurveyState.Draft && !user.Holds(Roles.EngagementLead)))
+        if (survey is null || (survey.State == SurveyState.Draft && !user.SeesDrafts()))
         {
             return SurveyEndpoints.NoSuchSurvey(slug);
         }
 
-        if (survey.State != SurveyState.Released && !user.LeadsEngagementOf(survey.OwnerAreaCode))
+        if (survey.State != SurveyState.Released && !user.LeadsEngagementOf(survey.OwnerAreaCode)
+            && !user.Holds(Roles.Analyst, survey.OwnerAreaCode))
         {
             return user.IsPerson()
                 ? Problems.NotAllowed("The results are with the survey’s team until they are released.")

@@ -1,15 +1,13 @@
 using System.Security.Claims;
 using IcpEngage.Contracts.Engagement;
-using IcpEngage.Contracts.Membership;
 using IcpEngage.Contracts.Places;
-using IcpEngage.ServiceDefaults.Security;
 using IcpEngage.ServiceDefaults.Time;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
 namespace IcpEngage.Engagement.Surveys;
 
-/// <summary>Surveys, newest first. Drafts are for engagement leads only.</summary>
+/// <summary>Surveys, newest first. Drafts are for those who plan what is asked.</summary>
 internal static class ListSurveys
 {
     /// <summary>Those asked in the area called <paramref name="area"/>, of that <paramref name="state"/>, where given.</summary>
@@ -22,7 +20,7 @@ internal static class ListSurveys
         CancellationToken cancellationToken)
     {
         var today = time.Today();
-        var seesDrafts = user.Holds(Roles.EngagementLead);
+        var seesDrafts = user.SeesDrafts();
         var areas = await db.Areas.AsNoTracking().ToListAsync(cancellationToken);
         var wanted = area is null ? null : areas.Find(each => each.Slug == area);
         if (area is not null && wanted is null)

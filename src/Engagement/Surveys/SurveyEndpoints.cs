@@ -15,7 +15,7 @@ internal static class SurveyEndpoints
         routes.MapGet("/surveys", ListSurveys.HandleAsync)
             .AllowAnonymous()
             .WithName("ListSurveys")
-            .WithSummary("Surveys, newest first; drafts for engagement leads only")
+            .WithSummary("Surveys, newest first; drafts for those who plan what is asked")
             .WithTags("Surveys");
         routes.MapGet("/surveys/{slug}", ShowSurvey.HandleAsync)
             .AllowAnonymous()
@@ -50,6 +50,9 @@ internal static class SurveyEndpoints
 
     /// <summary>Whether the person may change surveys of the area.</summary>
     public static bool LeadsEngagementOf(this ClaimsPrincipal user, string areaCode) => user.Holds(Roles.EngagementLead, areaCode);
+
+    /// <summary>Whether the person sees surveys before they are published: who plans them, and who leads a place whose people will be asked.</summary>
+    public static bool SeesDrafts(this ClaimsPrincipal user) => user.Holds(Roles.EngagementLead) || user.Holds(Roles.PlaceLead);
 
     public static ProblemHttpResult NoSuchSurvey(string slug) => Problems.NotFound($"There is no survey called “{slug}”.");
 

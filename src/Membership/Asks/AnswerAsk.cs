@@ -5,18 +5,23 @@ using IcpEngage.ServiceDefaults.Http;
 using IcpEngage.ServiceDefaults.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Partner = IcpEngage.Membership.Partners.Partner;
 
 namespace IcpEngage.Membership.Asks;
 
-/// <summary>The partner's officer accepts or declines an ask; the asker learns it by event.</summary>
+/// <summary>Whoever speaks for the partner accepts or declines an ask; the asker learns it by event.</summary>
 internal static class AnswerAsk
 {
     public static void MapAnswerAsk(this IEndpointRouteBuilder routes)
     {
-        var ask = routes.MapGroup("/asks/{id:guid}").RequireAuthorization(Roles.HealthwatchOfficer).WithTags("Asks");
+        var ask = routes.MapGroup("/asks/{id:guid}").RequireAuthorization(SecuritySetup.AnyOf(Roles.HealthwatchOfficer, Roles.PartnerRepresentative)).WithTags("Asks");
         ask.MapPost("/accept", AcceptAsync).WithName("AcceptAsk").WithSummary("Accept an ask, with the hours agreed");
         ask.MapPost("/decline", DeclineAsync).WithName("DeclineAsk").WithSummary("Decline an ask, with a reason");
     }
+
+    /// <summary>A Healthwatch is spoken for by its officers, any other partner by its representatives.</summary>
+    public static bool AnswersFor(this ClaimsPrincipal user, Partner partner) =>
+        user.Holds(partner.Kind == PartnerKind.Healthwatch ? Roles.HealthwatchOfficer : Roles.PartnerRepresentative, partner.Slug);
 
     private static Task<Results<Ok<AskSummary>, ProblemHttpResult>> AcceptAsync(
         Guid id, AcceptAsk answer, ClaimsPrincipal user, MembershipDb db, CancellationToken cancellationToken) =>
@@ -55,9 +60,9 @@ internal static class AnswerAsk
             return Problems.NotFound("There is no such ask.");
         }
 
-        if (!user.Holds(Roles.HealthwatchOfficer, ask.Partner.Slug))
+        if (!user.AnswersFor(ask.Partner))
         {
-            return Problems.NotAllowed($"Only officers of {ask.Partner.Name} can answer what is asked of it.");
+            return Problems.NotAllowed($"Only those who speak for {ask.Partner.Name} can answer what is asked of it.");
         }
 
         if (ask.State != AskState.Open)

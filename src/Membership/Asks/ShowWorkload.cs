@@ -14,7 +14,7 @@ internal static class ShowWorkload
 {
     public static void MapShowWorkload(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/partners/{slug}/workload", HandleAsync)
-            .RequireAuthorization(SecuritySetup.AnyOf(Roles.HealthwatchOfficer, Roles.Secretariat, Roles.EngagementLead))
+            .RequireAuthorization(SecuritySetup.AnyOf(Roles.HealthwatchOfficer, Roles.PartnerRepresentative, Roles.Secretariat, Roles.EngagementLead))
             .WithName("ShowWorkload")
             .WithSummary("What is asked of a partner in a quarter, against its capacity")
             .WithTags("Asks");
@@ -66,9 +66,9 @@ internal static class ShowWorkload
             [.. asks.OrderBy(ask => ask.State != AskState.Open).ThenBy(ask => ask.From).ThenBy(ask => ask.By).Select(ask => ask.ToContract())]));
     }
 
-    /// <summary>Its own officers, and those who ask partners of an area that it serves.</summary>
+    /// <summary>Who answers for it, and those who ask partners of an area that it serves.</summary>
     private static bool MaySee(ClaimsPrincipal user, Partner partner) =>
-        user.Holds(Roles.HealthwatchOfficer, partner.Slug)
+        user.AnswersFor(partner)
         || partner.Areas.Exists(area =>
             user.Holds(Roles.Secretariat, area.AreaCode) || user.Holds(Roles.EngagementLead, area.AreaCode));
 }

@@ -2,6 +2,7 @@
 import {
   Button, CharacterCount, Checkboxes, ErrorSummary, Header, NotificationBanner, Radios, SkipLink, createAll
 } from 'nhsuk-frontend'
+import './passkeys.js'
 
 document.body.classList.add('js-enabled', 'nhsuk-frontend-supported')
 
@@ -11,4 +12,10 @@ for (const component of [
   Button, CharacterCount, Checkboxes, ErrorSummary, Header, NotificationBanner, Radios, SkipLink
 ]) {
   createAll(component)
+}
+
+// Only the browser prints, so only script offers it.
+for (const button of document.querySelectorAll('[data-print]')) {
+  button.hidden = false
+  button.addEventListener('click', () => window.print())
 }

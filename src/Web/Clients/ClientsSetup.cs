@@ -6,23 +6,24 @@ namespace IcpEngage.Web.Clients;
 /// <summary>Adds the typed clients of the five services.</summary>
 internal static class ClientsSetup
 {
-    /// <summary>Adds a client of each service, which speaks for the signed-in person. Services are found by configuration or, in Standalone, in this very process.</summary>
+    /// <summary>Adds the clients, which speak for the signed-in person. Services are found by configuration or, in Standalone, in this very process.</summary>
     public static WebApplicationBuilder AddServiceClients(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<ServiceAddresses>();
-        builder.AddClient<EngagementClient>("engagement");
-        builder.AddClient<MembershipClient>("membership");
-        builder.AddClient<PlacesClient>("places");
-        builder.AddClient<CommunicationsClient>("communications");
-        builder.AddClient<StrategyClient>("strategy");
+        builder.AddClient<EngagementClient>("engagement").AddHttpMessageHandler<TokenHandler>();
+        builder.AddClient<MembershipClient>("membership").AddHttpMessageHandler<TokenHandler>();
+        builder.AddClient<PeopleClient>("membership").AddHttpMessageHandler<TokenHandler>();
+        builder.AddClient<PlacesClient>("places").AddHttpMessageHandler<TokenHandler>();
+        builder.AddClient<CommunicationsClient>("communications").AddHttpMessageHandler<TokenHandler>();
+        builder.AddClient<StrategyClient>("strategy").AddHttpMessageHandler<TokenHandler>();
+        builder.AddClient<AccountsClient>("membership").AddHttpMessageHandler<WebTokenHandler>();
         return builder;
     }
 
-    private static void AddClient<TClient>(this WebApplicationBuilder builder, string service)
+    private static IHttpClientBuilder AddClient<TClient>(this WebApplicationBuilder builder, string service)
         where TClient : ServiceClient =>
         builder.Services
             .AddHttpClient<TClient>((provider, http) =>
                 http.BaseAddress = provider.GetRequiredService<ServiceAddresses>().PrefixOf(service))
-            .AddResilience()
-            .AddHttpMessageHandler<TokenHandler>();
+            .AddResilience();
 }

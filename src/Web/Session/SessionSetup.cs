@@ -1,9 +1,8 @@
-using IcpEngage.ServiceDefaults.Security;
-using IcpEngage.Web.Layout;
+using IcpEngage.Web.Session.OpenIdConnect;
+using IcpEngage.Web.Session.Passkeys;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -26,6 +25,11 @@ internal static class SessionSetup
     {
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddTransient<TokenHandler>();
+        builder.Services.AddTransient<WebTokenHandler>();
+        builder.Services.AddTransient<SessionRules>();
+        builder.Services.AddScoped<PasswordStep>();
+        builder.Services.AddSingleton<IdentityProviders>();
+        var secure = OriginIsSecure(builder.Configuration);
         // In Standalone, services and pages share a process. A page never takes a token; the API never takes a cookie,
         // so that no other site can make a signed-in browser change anything there.
         builder.Services.AddAuthentication(ByPathScheme)
@@ -35,46 +39,35 @@ internal static class SessionSetup
                     : CookieScheme)
             .AddCookie(CookieScheme, cookie =>
             {
-                cookie.Cookie.Name = "icp-workspace";
+                // The prefix has the browser see to it that no other host and no page without TLS sets the cookie.
+                cookie.Cookie.Name = secure ? "__Host-icp-workspace" : "icp-workspace";
                 cookie.Cookie.HttpOnly = true;
                 cookie.Cookie.SameSite = SameSiteMode.Lax;
-                cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-                cookie.ExpireTimeSpan = TimeSpan.FromHours(8);
+                cookie.Cookie.SecurePolicy = secure ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+                cookie.ExpireTimeSpan = SessionRules.Idle;
                 cookie.SlidingExpiration = true;
                 cookie.LoginPath = "/sign-in";
                 cookie.ReturnUrlParameter = "returnUrl";
-                cookie.Events.OnRedirectToAccessDenied = denied => SayWhoCanAsync(denied.HttpContext);
-            });
+                cookie.EventsType = typeof(SessionRules);
+            })
+            .AddIdentityProviders(builder.Configuration);
         var keys = builder.Services.AddDataProtection().SetApplicationName("IcpEngage");
         if (builder.Configuration["Security:KeysDirectory"] is { Length: > 0 } directory)
             keys.PersistKeysToFileSystem(Directory.CreateDirectory(directory));
         return builder;
     }
 
-    /// <summary>Maps signing out. Signing in is a page.</summary>
+    /// <summary>People reach the site over TLS: <c>Site:Origin</c> says so, for the request alone does not tell.</summary>
+    public static bool OriginIsSecure(IConfiguration configuration) =>
+        configuration["Site:Origin"]?.StartsWith("https://", StringComparison.OrdinalIgnoreCase) == true;
+
+    /// <summary>Maps signing out, and what the passkey script asks for. Signing in is a page.</summary>
     public static IEndpointRouteBuilder MapStaffSession(this IEndpointRouteBuilder routes)
     {
         routes.MapPost("/sign-out", SignOutAsync).AllowAnonymous().ExcludeFromDescription();
+        routes.MapPasskeyOptions();
+        routes.MapIdentityProviders();
         return routes;
-    }
-
-    // At the same address rather than after a redirect, so that it can be tried again after signing in as somebody else.
-    private static Task SayWhoCanAsync(HttpContext context)
-    {
-        var needed = context.GetEndpoint()?.Metadata.GetOrderedMetadata<IAuthorizeData>()
-            .Where(rule => rule.Policy != SecuritySetup.SignedIn)
-            .SelectMany(rule => rule.Policy?.Split('|') ?? [])
-            .Select(RoleWords.OneOf) ?? [];
-        var detail = $"You are signed in as {context.User.DisplayName()}. This page is for {string.Join(" or ", needed)}. "
-            + "If you need it, ask your partnership’s secretariat who holds which role.";
-        return new RazorComponentResult<ErrorDocument>(new Dictionary<string, object?>
-        {
-            [nameof(ErrorDocument.Status)] = StatusCodes.Status403Forbidden,
-            [nameof(ErrorDocument.Detail)] = detail,
-        })
-        {
-            StatusCode = StatusCodes.Status403Forbidden,
-        }.ExecuteAsync(context);
     }
 
     private static async Task<Results<RedirectHttpResult, BadRequest>> SignOutAsync(

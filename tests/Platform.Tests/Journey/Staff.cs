@@ -8,7 +8,7 @@ internal static class Staff
     {
         await visitor.GoToAsync("/sign-in");
         await visitor.ChooseAsync(name);
-        await visitor.PressAsync("Sign in");
+        await visitor.PressAsync("Sign in as this person");
         await visitor.SeesHeadingAsync("Your work");
     }
 

@@ -66,13 +66,15 @@ public sealed class FakeServices : IAsyncDisposable
 
     private async Task AnswerAsync(HttpContext context)
     {
-        using var reader = new StreamReader(context.Request.Body);
+        context.Request.EnableBuffering();
+        using var reader = new StreamReader(context.Request.Body, leaveOpen: true);
         var request = new ReceivedRequest(
             context.Request.Method,
             context.Request.Path,
             context.Request.QueryString.Value ?? "",
             context.Request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase),
             await reader.ReadToEndAsync());
+        context.Request.Body.Position = 0;
         received.Enqueue(request);
         var answer = answers.GetValueOrDefault($"{request.Method} {request.Path}") ?? Problem(404, "not-found", "Not here.");
         await answer(context);

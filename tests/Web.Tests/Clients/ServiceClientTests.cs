@@ -187,26 +187,30 @@ public sealed class ServiceClientTests : IAsyncLifetime
     [Fact]
     public async Task A_signed_in_person_is_spoken_for_with_a_token()
     {
-        var person = new DemonstrationPerson(Guid.NewGuid(), "Alex Example", "Engagement lead", [new(Roles.EngagementLead, "E06000006")]);
+        var person = new AccountSession(Guid.NewGuid(), "Alex Example", "stamp-1", [new(Roles.EngagementLead, "E06000006")]);
         As(SignedInPerson.Of(person));
 
         await Engagement.SurveyAsync("a");
 
         var token = services.Received.ShouldHaveSingleItem().Headers["Authorization"].ShouldStartWithBearer();
         var claims = new JsonWebTokenHandler().ReadJsonWebToken(token);
-        claims.Subject.ShouldBe(person.Id.ToString());
+        claims.Subject.ShouldBe(person.PersonId.ToString());
         claims.GetClaim("name").Value.ShouldBe("Alex Example");
         claims.GetClaim("grant").Value.ShouldBe("engagement-lead@E06000006");
+        claims.TryGetClaim("stamp", out _).ShouldBeFalse("that is between Web and Membership");
     }
 
     [Fact]
-    public async Task Nobody_is_spoken_for_without_a_token()
+    public async Task Where_nobody_is_signed_in_Web_speaks_for_itself()
     {
         As(new ClaimsPrincipal(new ClaimsIdentity()));
 
         await Engagement.SurveyAsync("a");
 
-        services.Received.ShouldHaveSingleItem().Headers.Keys.ShouldNotContain("Authorization");
+        var token = services.Received.ShouldHaveSingleItem().Headers["Authorization"].ShouldStartWithBearer();
+        var claims = new JsonWebTokenHandler().ReadJsonWebToken(token);
+        claims.GetClaim(TokenClaims.Caller).Value.ShouldBe("web");
+        claims.TryGetClaim(TokenClaims.Subject, out _).ShouldBeFalse();
     }
 
     private void As(ClaimsPrincipal user) =>

@@ -9,7 +9,9 @@ using IcpEngage.ServiceDefaults;
 using IcpEngage.Web.Tests.Clients;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace IcpEngage.Web.Tests.Workspace;
@@ -21,8 +23,23 @@ public sealed partial class WorkspaceHost : IAsyncLifetime
     public static readonly DemonstrationPerson HaltonLead = Person("Sam Sample", Roles.EngagementLead, "E06000006");
     public static readonly DemonstrationPerson Officer = Person("Bea Specimen", Roles.HealthwatchOfficer, "healthwatch-halton");
     public static readonly DemonstrationPerson Administrator = Person("Jo Fictional", Roles.Administrator, Grant.WholeSystem);
+    public static readonly DemonstrationPerson Analyst = Person("Kim Invented", Roles.Analyst, Grant.WholeSystem);
+    public static readonly DemonstrationPerson PlaceLead = Person("Lou Notional", Roles.PlaceLead, "E06000006");
+    public static readonly DemonstrationPerson Representative = Person("Max Supposed", Roles.PartnerRepresentative, "halton-carers");
+
+    private static readonly DemonstrationPerson[] People =
+        [Lead, HaltonLead, Officer, Administrator, Analyst, PlaceLead, Representative];
 
     private WebApplication web = null!;
+
+    /// <summary>Configuration beyond the defaults; set it before the host starts.</summary>
+    public Dictionary<string, string?> Settings { get; } = [];
+
+    /// <summary>The time at the host; runs with the real one until it is set forward.</summary>
+    public MovedClock Clock { get; } = new();
+
+    /// <summary>Where the host listens.</summary>
+    public Uri Address => new(web.Urls.Single());
 
     public FakeServices Services { get; private set; } = null!;
 
@@ -33,7 +50,9 @@ public sealed partial class WorkspaceHost : IAsyncLifetime
     {
         Services = await FakeServices.StartAsync();
         Services
-            .OnGet<DemonstrationPerson[]>("/api/membership/people/demonstration", [Lead, HaltonLead, Officer, Administrator])
+            .OnGet<DemonstrationPerson[]>("/api/membership/people/demonstration", People)
+            .On("POST", "/api/membership/sign-in/demonstration", SignInAsDemonstration)
+            .OnGet<Partner[]>("/api/membership/partners", [new(Guid.NewGuid(), "healthwatch-halton", "Healthwatch Halton", PartnerKind.Healthwatch, null, ["E06000006"], true)])
             .OnGet<Area[]>("/api/places/areas",
             [
                 new("E54000008", "cheshire-and-merseyside", "Cheshire and Merseyside", AreaKind.System, null),
@@ -44,8 +63,10 @@ public sealed partial class WorkspaceHost : IAsyncLifetime
 
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "IcpEngage.Web" });
         builder.Configuration.AddInMemoryCollection(TestSettings.For(Services.Address));
+        builder.Configuration.AddInMemoryCollection(Settings);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
+        builder.Services.AddSingleton<TimeProvider>(Clock);
         builder.AddServiceDefaults();
         builder.AddWeb();
         web = builder.Build();
@@ -75,6 +96,19 @@ public sealed partial class WorkspaceHost : IAsyncLifetime
         return browser;
     }
 
+    /// <summary>The session that Membership answers a sign-in of this person with.</summary>
+    public static AccountSession SessionOf(DemonstrationPerson person, string stamp = "stamp-1") =>
+        new(person.Id, person.Name, stamp, person.Grants);
+
+    private static async Task SignInAsDemonstration(HttpContext context)
+    {
+        var asked = await context.Request.ReadFromJsonAsync<DemonstrationSignIn>();
+        var answer = People.FirstOrDefault(person => person.Id == asked!.PersonId) is { } person
+            ? FakeServices.Json(200, SessionOf(person))
+            : FakeServices.Problem(422, "invalid", "No.", new() { ["personId"] = ["Choose one of the people"] });
+        await answer(context);
+    }
+
     // Says whom the process takes the caller for.
     private static string WhoIs(ClaimsPrincipal user) => user.Identity?.Name ?? "nobody";
 
@@ -99,6 +133,12 @@ public sealed partial class WorkspaceHost : IAsyncLifetime
         {
             var page = await GetAsync(path);
             page.Status.ShouldBe(HttpStatusCode.OK);
+            return await SendFormOfAsync(page, path, fields, form);
+        }
+
+        /// <summary>Sends the form of a page that is open, with its hidden fields and these.</summary>
+        public Task<Answer> SendFormOfAsync(Answer page, string path, Dictionary<string, string> fields, string? form = null)
+        {
             var hidden = FormPattern().Matches(page.Html).Select(f => f.Value)
                 .Where(f => f.Contains("name=\"_handler\"", StringComparison.Ordinal))
                 .First(f => form is null || f.Contains($"value=\"{form}\"", StringComparison.Ordinal));
@@ -106,7 +146,7 @@ public sealed partial class WorkspaceHost : IAsyncLifetime
                 .GroupBy(m => m.Groups["name"].Value)
                 .ToDictionary(g => g.Key, g => WebUtility.HtmlDecode(g.First().Groups["value"].Value));
             foreach (var (name, value) in fields) sent[name] = value;
-            return await PostAsync(path, sent);
+            return PostAsync(path, sent);
         }
 
         public Task<Answer> PostAsync(string path, Dictionary<string, string> fields) =>
@@ -119,22 +159,39 @@ public sealed partial class WorkspaceHost : IAsyncLifetime
             return await SendAsync(HttpMethod.Post, path, content);
         }
 
+        /// <summary>Sends fields with a cookie that a browser would keep for TLS.</summary>
+        public async Task<Answer> PostWithCookieAsync(string path, string cookie, params (string Name, string Value)[] fields)
+        {
+            Cookie = cookie;
+            return await PostFormAsync(path, fields);
+        }
+
+        private string? Cookie { get; set; }
+
         private async Task<Answer> SendAsync(HttpMethod method, string path, HttpContent? content)
         {
             using var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = cookies });
             using var request = new HttpRequestMessage(method, new Uri(address, path)) { Content = content };
+            if (Cookie is not null) request.Headers.Add("Cookie", Cookie);
             if (Token is not null) request.Headers.Authorization = new("Bearer", Token);
             using var response = await http.SendAsync(request);
             return new Answer(
                 response.StatusCode,
                 response.Headers.Location?.ToString(),
                 await response.Content.ReadAsStringAsync(),
-                response.Headers.TryGetValues("Set-Cookie", out var set) ? [.. set] : []);
+                response.Headers.TryGetValues("Set-Cookie", out var set) ? [.. set] : [],
+                response.Headers.Concat(response.Content.Headers).ToDictionary(
+                    h => h.Key, h => string.Join(", ", h.Value), StringComparer.OrdinalIgnoreCase));
         }
     }
 
     /// <summary>What came back.</summary>
-    public sealed partial record Answer(HttpStatusCode Status, string? Location, string Html, IReadOnlyList<string> Cookies)
+    public sealed partial record Answer(
+        HttpStatusCode Status,
+        string? Location,
+        string Html,
+        IReadOnlyList<string> Cookies,
+        IReadOnlyDictionary<string, string> Headers)
     {
         /// <summary>The words of the page.</summary>
         public string Text => SpacePattern().Replace(WebUtility.HtmlDecode(TagPattern().Replace(Html, " ")), " ");
@@ -151,6 +208,16 @@ public sealed partial class WorkspaceHost : IAsyncLifetime
 
     [GeneratedRegex("""<input type="hidden" name="(?<name>[^"]*)" value="(?<value>[^"]*)"\s*/?>""")]
     private static partial Regex HiddenPattern();
+}
+
+/// <summary>The real clock, set forward by a test.</summary>
+public sealed class MovedClock : TimeProvider
+{
+    private TimeSpan ahead;
+
+    public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + ahead;
+
+    public void Forward(TimeSpan time) => ahead += time;
 }
 
 /// <summary>One host for the tests of the workspace's pages.</summary>

@@ -65,6 +65,22 @@ internal static class WorkspaceWords
         AskState.Declined => TagColour.Red,
     };
 
+    /// <summary>“Active”.</summary>
+    public static string Of(AccountState state) => state switch
+    {
+        AccountState.Invited => "Invited",
+        AccountState.Active => "Active",
+        AccountState.Closed => "Closed",
+    };
+
+    /// <summary>The colour that goes with the state's name.</summary>
+    public static TagColour ColourOf(AccountState state) => state switch
+    {
+        AccountState.Invited => TagColour.Yellow,
+        AccountState.Active => TagColour.Green,
+        AccountState.Closed => TagColour.Grey,
+    };
+
     /// <summary>A statutory activity in plain words.</summary>
     public static string Of(StatutoryActivity activity) => activity switch
     {
