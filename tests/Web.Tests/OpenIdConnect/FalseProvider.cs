@@ -87,8 +87,14 @@ public sealed class FalseProvider : IAsyncDisposable
         var now = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
         var claims = new Dictionary<string, object>
         {
-            ["iss"] = Issuer, ["aud"] = "icp-engage", ["sub"] = "alex", ["nonce"] = nonce, ["iat"] = now, ["exp"] = now + 300,
-            ["email"] = "alex@example.org", ["email_verified"] = true,
+            ["iss"] = Issuer,
+            ["aud"] = "icp-engage",
+            ["sub"] = "alex",
+            ["nonce"] = nonce,
+            ["iat"] = now,
+            ["exp"] = now + 300,
+            ["email"] = "alex@example.org",
+            ["email_verified"] = true,
         };
         Lie(claims);
         var payload = System.Text.Json.JsonSerializer.Serialize(claims);

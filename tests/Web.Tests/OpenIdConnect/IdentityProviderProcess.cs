@@ -71,7 +71,9 @@ public sealed partial class IdentityProviderProcess : IAsyncDisposable
             address = new Uri(address, WebUtility.HtmlDecode(Action().Match(page).Groups[1].Value));
             form = new FormUrlEncodedContent(new Dictionary<string, string>
             {
-                ["prompt"] = prompt, ["login"] = name, ["password"] = "any will do there",
+                ["prompt"] = prompt,
+                ["login"] = name,
+                ["password"] = "any will do there",
             });
         }
 

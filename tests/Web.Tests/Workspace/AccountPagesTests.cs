@@ -164,7 +164,10 @@ public sealed class AccountPagesTests : IAsyncLifetime
 
         var answer = await host.NewBrowser().SubmitAsync("/invitation/first", new()
         {
-            ["name"] = "Pat Imaginary", ["email"] = "pat@example.org", ["password"] = "password1234", ["again"] = "password1234",
+            ["name"] = "Pat Imaginary",
+            ["email"] = "pat@example.org",
+            ["password"] = "password1234",
+            ["again"] = "password1234",
         });
 
         answer.Text.ShouldContain("This password is known to many");

@@ -13,8 +13,12 @@ public sealed class PeoplePagesTests : IAsyncLifetime
         "Named by the place", "Jo Fictional", new DateTimeOffset(2026, 4, 1, 9, 0, 0, TimeSpan.Zero), null, null, true);
     private static readonly GrantView Ended = Standing with
     {
-        Id = Guid.NewGuid(), Role = Roles.HealthwatchOfficer, Scope = "healthwatch-halton",
-        RevokedBy = "Robin Makebelieve", RevokedAt = new DateTimeOffset(2026, 5, 1, 9, 0, 0, TimeSpan.Zero), InForce = false,
+        Id = Guid.NewGuid(),
+        Role = Roles.HealthwatchOfficer,
+        Scope = "healthwatch-halton",
+        RevokedBy = "Robin Makebelieve",
+        RevokedAt = new DateTimeOffset(2026, 5, 1, 9, 0, 0, TimeSpan.Zero),
+        InForce = false,
     };
     private static readonly PersonSummary Person = new(
         Id, "Pat Imaginary", "pat@example.org", "Officer", AccountState.Active, [new(Roles.Communications, "E06000006")]);
@@ -125,7 +129,9 @@ public sealed class PeoplePagesTests : IAsyncLifetime
 
         var given = await browser.SubmitAsync($"/workspace/people/{Id}/grant", new()
         {
-            ["role"] = Roles.Analyst, ["scope"] = Grant.WholeSystem, ["reason"] = "Looks at the results",
+            ["role"] = Roles.Analyst,
+            ["scope"] = Grant.WholeSystem,
+            ["reason"] = "Looks at the results",
         });
         given.Location.ShouldEndWith("?done=granted");
 
@@ -213,8 +219,15 @@ public sealed class PeoplePagesTests : IAsyncLifetime
 
     private static Dictionary<string, string> Invitation() => new()
     {
-        ["name"] = "Pat Imaginary", ["email"] = "pat@example.org", ["jobTitle"] = "Officer",
-        ["role"] = Roles.Communications, ["scope"] = "E06000006", ["reason"] = "Covers for a colleague",
-        ["until-day"] = "31", ["until-month"] = "3", ["until-year"] = "2027", ["hand"] = "self",
+        ["name"] = "Pat Imaginary",
+        ["email"] = "pat@example.org",
+        ["jobTitle"] = "Officer",
+        ["role"] = Roles.Communications,
+        ["scope"] = "E06000006",
+        ["reason"] = "Covers for a colleague",
+        ["until-day"] = "31",
+        ["until-month"] = "3",
+        ["until-year"] = "2027",
+        ["hand"] = "self",
     };
 }
