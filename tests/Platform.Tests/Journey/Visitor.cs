@@ -28,6 +28,7 @@ internal sealed partial class Visitor : IAsyncDisposable
     private readonly bool embedded;
     private readonly List<string> failures = [];
     private int visited;
+    private bool refusalExpected;
 
     private Visitor(IBrowserContext context, IPage page, PlatformFixture platform, string journey, bool script)
     {
@@ -45,7 +46,8 @@ internal sealed partial class Visitor : IAsyncDisposable
         page.Console += (_, message) =>
         {
             // A form that is put right is answered with 422, of which the browser makes a note.
-            if (message.Type == "error" && !message.Text.Contains("422", StringComparison.Ordinal))
+            if (message.Type == "error" && !message.Text.Contains("422", StringComparison.Ordinal)
+                && !(refusalExpected && message.Text.Contains("403", StringComparison.Ordinal)))
             {
                 failures.Add($"{page.Url}: {message.Text}");
             }
@@ -108,6 +110,53 @@ internal sealed partial class Visitor : IAsyncDisposable
         await page.GetByRole(AriaRole.Button, new() { Name = words, Exact = true }).ClickAsync();
         await LookAroundAsync();
     }
+
+    /// <summary>Presses the button whose script does something first, and waits for the page it leads to.</summary>
+    public async Task PressAndArriveAsync(string words, string path)
+    {
+        await page.GetByRole(AriaRole.Button, new() { Name = words, Exact = true }).ClickAsync();
+        await page.WaitForURLAsync(address => new Uri(address).PathAndQuery == path);
+        await LookAroundAsync();
+    }
+
+    /// <summary>Types an address that is not for this visitor, who is told so.</summary>
+    public async Task IsRefusedAsync(string path, string because)
+    {
+        refusalExpected = true;
+        (await page.GotoAsync(path))!.Status.ShouldBe(403, path);
+        await SeesAsync(because);
+        await LookAroundAsync();
+        refusalExpected = false;
+    }
+
+    /// <summary>Has a device that makes and keeps passkeys, and a finger on it.</summary>
+    public async Task CarryAuthenticatorAsync()
+    {
+        var browser = await context.NewCDPSessionAsync(page);
+        await browser.SendAsync("WebAuthn.enable");
+        await browser.SendAsync("WebAuthn.addVirtualAuthenticator", new Dictionary<string, object>
+        {
+            ["options"] = new Dictionary<string, object>
+            {
+                ["protocol"] = "ctap2",
+                ["transport"] = "internal",
+                ["hasResidentKey"] = true,
+                ["hasUserVerification"] = true,
+                ["isUserVerified"] = true,
+                ["automaticPresenceSimulation"] = true,
+            },
+        });
+    }
+
+    /// <summary>What stands in the first of these elements.</summary>
+    public async Task<string> ReadAsync(string css) => (await page.Locator(css).First.InnerTextAsync()).Trim();
+
+    /// <summary>Types into the box with this label, whose text is not shown.</summary>
+    public Task FillInSecretAsync(string label, string text) => page.GetByLabel(label, new() { Exact = true }).FillAsync(text);
+
+    /// <summary>Selects from the list with this label.</summary>
+    public Task SelectAsync(string label, string option) =>
+        page.GetByLabel(label, new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = option });
 
     /// <summary>Selects radio buttons or ticks boxes by their labels.</summary>
     public async Task ChooseAsync(params string[] labels)

@@ -23,3 +23,11 @@ public sealed class OnPostgreSql : ICollectionFixture<DistributedOnPostgreSql>
     /// <summary>Name of the collection.</summary>
     public const string Name = "distributed, PostgreSQL";
 }
+
+/// <summary>Tests of an embedded platform that nobody has claimed yet.</summary>
+[CollectionDefinition(Name)]
+public sealed class Unclaimed : ICollectionFixture<UnclaimedPlatform>
+{
+    /// <summary>Name of the collection.</summary>
+    public const string Name = "embedded, unclaimed";
+}

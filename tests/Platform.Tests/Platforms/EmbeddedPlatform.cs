@@ -5,7 +5,7 @@ using Microsoft.Data.Sqlite;
 namespace IcpEngage.Platform.Tests.Platforms;
 
 /// <summary>The whole platform in one process, on SQLite files: what a newcomer starts.</summary>
-public sealed class EmbeddedPlatform : PlatformFixture
+public class EmbeddedPlatform : PlatformFixture
 {
     private const string Standalone = "standalone";
 
@@ -17,13 +17,19 @@ public sealed class EmbeddedPlatform : PlatformFixture
     public override string Name => "embedded";
 
     /// <inheritdoc />
-    public override Uri BaseAddress => new($"http://127.0.0.1:{port}");
+    public override Uri BaseAddress => new($"http://{Host}:{port}");
 
     /// <inheritdoc />
     public override string Door => Standalone;
 
     /// <inheritdoc />
     public override bool HasBroker => false;
+
+    /// <summary>By which name or address it is reached.</summary>
+    protected virtual string Host => "127.0.0.1";
+
+    /// <summary>Further words on its command line.</summary>
+    protected virtual IReadOnlyList<string> Arguments => [];
 
     /// <inheritdoc />
     public override string ProcessOf(string service) => Standalone;
@@ -49,7 +55,7 @@ public sealed class EmbeddedPlatform : PlatformFixture
     /// <inheritdoc />
     public override async Task StartAsync(string process)
     {
-        var start = new ProcessStartInfo("dotnet", [Repository.Standalone, "--urls", BaseAddress.ToString(), "--data", Data])
+        var start = new ProcessStartInfo("dotnet", [Repository.Standalone, "--urls", BaseAddress.GetLeftPart(UriPartial.Authority), "--data", Data, .. Arguments])
         {
             WorkingDirectory = Path.Combine(Repository.Root, "src", "Standalone"),
             RedirectStandardOutput = true,
@@ -84,8 +90,14 @@ public sealed class EmbeddedPlatform : PlatformFixture
     /// <inheritdoc />
     protected override Task<string> SigningKeyAsync() => File.ReadAllTextAsync(Path.Combine(Data, "keys", "token-key"));
 
+    /// <summary>Takes a line of its console.</summary>
+    protected virtual void Hear(string line)
+    {
+    }
+
     private void Log(string? line)
     {
+        Hear(line ?? "");
         lock (logging)
         {
             File.AppendAllLines(Path.Combine(Repository.Artifacts("platform-logs", Name), $"{Standalone}.log"), [line ?? ""]);
