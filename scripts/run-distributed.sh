@@ -311,6 +311,7 @@ connection_string() {
 common=(
   DOTNET_NOLOGO=true
   ASPNETCORE_ENVIRONMENT=Production
+  "Site__Origin=http://localhost:$base"
   Logging__LogLevel__Microsoft.Hosting.Lifetime=Information)
 # Web signs tokens with a key of its own, and is the only one that has it; services check with its public part.
 if ! [ -s "$data/keys/signing" ]; then
@@ -356,12 +357,15 @@ if $own_broker; then await rabbitmq listens 90; fi
 # Every service's tables and queues first: a message that is published before its queue exists would be lost.
 for name in "${services[@]}"; do
   began=$SECONDS
+  said=$(cat "$data/logs/$name.log" 2>/dev/null | wc -l || true)
   Migrate=true "$data/run/$name.sh" 9>&- || {
     printf 'Migrating %s failed. The end of its log:\n' "$name" >&2
     tail -n 20 "$data/logs/$name.log" >&2
     exit 1
   }
   printf '  %-16s migrated in %s s\n' "$name" $((SECONDS - began))
+  # The link for the first administrator, where there is none yet.
+  tail -n "+$((said + 1))" "$data/logs/$name.log" | grep -A 1 '^Nobody is administrator' || true
 done
 
 for name in "${services[@]}" web gateway; do start "$name"; done

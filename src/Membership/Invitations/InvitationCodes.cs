@@ -27,9 +27,10 @@ internal sealed class InvitationCodes(MembershipDb db, TimeProvider time)
     public async Task<(string Code, DateTimeOffset ValidUntil)> IssueAsync(
         InvitationKind kind, Guid? person, bool byEmail, CancellationToken cancellationToken)
     {
-        db.Invitations.RemoveRange(await db.Invitations
-            .Where(before => person == null ? before.Kind == InvitationKind.FirstAdministrator : before.PersonId == person)
-            .ToListAsync(cancellationToken));
+        var before = person is null
+            ? db.Invitations.Where(each => each.Kind == InvitationKind.FirstAdministrator)
+            : db.Invitations.Where(each => each.PersonId == person);
+        db.Invitations.RemoveRange(await before.ToListAsync(cancellationToken));
 
         // 32 characters of 31 kinds: 158 random bits, readable aloud.
         var code = RandomNumberGenerator.GetString(Alphabet, 32);

@@ -103,6 +103,22 @@ public sealed class OwnAccountTests
     }
 
     [Fact]
+    public async Task A_code_used_several_times_at_once_is_taken_once()
+    {
+        await using var house = await OpenAsync();
+        var me = house.Caller(await house.PersonAsync("Ros Notional", Ros));
+        var key = await me.PostAsync("me/authenticator", new { }).ReadAsync<AuthenticatorKey>();
+        await me.PostAsync("me/authenticator/confirm", new AuthenticatorCode(Code())).ReadAsync<RecoveryCodes>();
+        house.Clock.Now += TimeSpan.FromSeconds(30);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => house.SignInAsync(Ros, Password, Code())));
+
+        answers.Count(answer => answer.StatusCode == HttpStatusCode.OK).ShouldBe(1);
+
+        string Code() => Totp.Code(Totp.FromBase32(key.Key.Replace(" ", "", StringComparison.Ordinal)), house.Clock.Now.ToUnixTimeSeconds() / 30);
+    }
+
+    [Fact]
     public async Task Who_knows_the_password_cannot_guess_codes_for_long()
     {
         await using var house = await OpenAsync();
