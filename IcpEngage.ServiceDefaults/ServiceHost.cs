@@ -101,10 +101,17 @@ public static class ServiceHost
 
     /// <summary>
     /// Runs the service. With configuration <c>Migrate=true</c> it applies its migrations and seeds, declares its queues
-    /// on the broker, and ends: the step that a distributed deployment runs for every service before it starts any.
+    /// on the broker, and ends: the step that a distributed deployment runs for every service before it starts any. Or it
+    /// does what else an operator asks for (<see cref="OperatorCommand"/>), and ends.
     /// </summary>
     public static async Task RunServiceAsync(this WebApplication app)
     {
+        if (await app.RunCommandAsync(Console.Out, CancellationToken.None) is { } exitCode)
+        {
+            Environment.ExitCode = exitCode;
+            return;
+        }
+
         if (!app.Configuration.GetValue<bool>("Migrate"))
         {
             await app.RunAsync();

@@ -29,6 +29,7 @@ public static class MembershipService
             .Handle<AskRaised, RecordAsk>()
             .Handle<ActionAudited, RecordAction>());
         builder.AddPeople();
+        builder.AddAudit();
         builder.Services.AddSeed<MembershipDb, MembershipSetup>();
         return builder;
     }
@@ -41,6 +42,7 @@ public static class MembershipService
         routes.MapShowWorkload();
         routes.MapAnswerAsk();
         routes.MapPeople();
+        routes.MapAudit();
         routes.MapOperations<MembershipDb>();
         return routes;
     }

@@ -49,6 +49,11 @@ public static class StandaloneHost
     public static async Task<int> RunAsync(string[] args)
     {
         await using var app = Create(args);
+        if (await app.RunCommandAsync(Console.Out, CancellationToken.None) is { } exitCode)
+        {
+            return exitCode;
+        }
+
         var data = DataDirectory.Open(app.Configuration["Data:Directory"]!);
         if (data is null)
         {

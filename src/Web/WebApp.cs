@@ -4,6 +4,7 @@ using IcpEngage.Web.Layout;
 using IcpEngage.Web.Pages.Public.Surveys;
 using IcpEngage.Web.Pages.Workspace.People;
 using IcpEngage.Web.Pages.Workspace.Privacy;
+using IcpEngage.Web.Pages.Workspace.Audit;
 using IcpEngage.Web.Session;
 using Microsoft.Extensions.Configuration.Memory;
 
@@ -52,6 +53,7 @@ public static class WebApp
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorComponents<App>().WithStaticAssets();
         app.MapStaffSession();
+        app.MapAuditExport();
         app.MapContactExport();
         app.MapPersonExport();
         return app;

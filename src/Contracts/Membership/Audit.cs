@@ -46,6 +46,10 @@ public static class AuditActions
     public const string CitationRemoved = "citation.removed";
     public const string FailedMessageReplayed = "failed-message.replayed";
     public const string AuditExported = "audit.exported";
+
+    /// <summary>Every action.</summary>
+    public static IReadOnlyList<string> All { get; } =
+        [.. typeof(AuditActions).GetFields().Where(field => field.IsLiteral).Select(field => (string)field.GetRawConstantValue()!)];
 }
 
 /// <summary>An entry of the audit trail.</summary>

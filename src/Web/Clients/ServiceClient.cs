@@ -73,13 +73,29 @@ internal abstract class ServiceClient(HttpClient http, TimeProvider time, string
     protected Task SendAsync(HttpRequestMessage request, CancellationToken cancellation) =>
         ExchangeAsync(request, _ => Task.FromResult(true), cancellation);
 
+    /// <summary>Writes what stands at the path to the stream, as it comes.</summary>
+    /// <exception cref="ServiceProblemException">The service refused, or did not answer; nothing was written then.</exception>
+    protected Task CopyAsync(string path, Stream destination, CancellationToken cancellation) =>
+        ExchangeAsync(
+            new(HttpMethod.Get, path),
+            async response =>
+            {
+                await response.Content.CopyToAsync(destination, cancellation);
+                return true;
+            },
+            cancellation,
+            HttpCompletionOption.ResponseHeadersRead);
+
     private async Task<T> ExchangeAsync<T>(
-        HttpRequestMessage request, Func<HttpResponseMessage, Task<T>> read, CancellationToken cancellation)
+        HttpRequestMessage request,
+        Func<HttpResponseMessage, Task<T>> read,
+        CancellationToken cancellation,
+        HttpCompletionOption completion = HttpCompletionOption.ResponseContentRead)
     {
         using var _ = request;
         try
         {
-            using var response = await http.SendAsync(request, cancellation);
+            using var response = await http.SendAsync(request, completion, cancellation);
             return response.IsSuccessStatusCode
                 ? await read(response)
                 : throw await ProblemReader.ReadAsync(response, time, cancellation);

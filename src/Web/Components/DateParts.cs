@@ -26,6 +26,13 @@ public sealed record DateParts(string? Day, string? Month, string? Year)
         return new(form[name + "-day"], form[name + "-month"], form[name + "-year"]);
     }
 
+    /// <summary>What an address says of the date input named <paramref name="name"/>.</summary>
+    public static DateParts Read(IQueryCollection query, string name)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return new(query[name + "-day"], query[name + "-month"], query[name + "-year"]);
+    }
+
     /// <summary>The date meant; null where there is none of that day, month and year.</summary>
     public DateOnly? ToDate() =>
         DateOnly.TryParseExact(

@@ -38,6 +38,9 @@ public static class Words
     /// <summary>“12,345”.</summary>
     public static string Number(int number) => number.ToString("N0", British);
 
+    /// <summary>“12,345”.</summary>
+    public static string Number(long number) => number.ToString("N0", British);
+
     /// <summary>“12.5”, without needless noughts.</summary>
     public static string Number(decimal number) => number.ToString("#,##0.##", British);
 

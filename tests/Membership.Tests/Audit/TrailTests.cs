@@ -39,6 +39,7 @@ public sealed class TrailTests : IAsyncLifetime
         // As another message, too: the inbox forgets messages after a while.
         await house.DeliverAgainAsync(action, times: 1);
 
+        await house.SettleAsync();
         (await EntriesAsync()).ShouldHaveSingleItem();
     }
 

@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace IcpEngage.ServiceDefaults;
+
+/// <summary>Something that an operator asks a process to do instead of serving: configuration <c>{Name}=true</c>.</summary>
+/// <param name="Name">The setting that asks for it.</param>
+/// <param name="RunAsync">Does it on the databases as they are, says what it found, and returns the exit code.</param>
+public sealed record OperatorCommand(string Name, Func<IServiceProvider, TextWriter, CancellationToken, Task<int>> RunAsync)
+{
+    /// <summary>Exit code of a command that could not do what was asked for.</summary>
+    public const int Failed = 2;
+}
+
+/// <summary>Runs what an operator asked for.</summary>
+public static class OperatorCommands
+{
+    /// <summary>Runs the command that the configuration asks for, if any, without starting anything else.</summary>
+    /// <returns>Its exit code; null where there is nothing but to serve.</returns>
+    public static async Task<int?> RunCommandAsync(this WebApplication app, TextWriter output, CancellationToken cancellationToken)
+    {
+        var asked = app.Services.GetServices<OperatorCommand>().FirstOrDefault(command => app.Configuration.GetValue<bool>(command.Name));
+        if (asked is null)
+        {
+            return null;
+        }
+
+        await using var scope = app.Services.CreateAsyncScope();
+        try
+        {
+            return await asked.RunAsync(scope.ServiceProvider, output, cancellationToken);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync($"{asked.Name} could not be done: {exception.GetBaseException().Message}");
+            return OperatorCommand.Failed;
+        }
+    }
+}
