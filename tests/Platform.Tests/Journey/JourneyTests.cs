@@ -39,6 +39,72 @@ public abstract class JourneyTests(PlatformFixture platform, Chromium chromium) 
         visitor.FoundNothingWrong();
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Step_8_somebody_leaves_an_address_reads_the_answers_again_and_withdraws_them_with_and_without_script(bool script)
+    {
+        await using var visitor = await Visitor.ArriveAsync(platform, chromium, script ? "8-receipt" : "8-receipt-without-script", script);
+        await visitor.GoToAsync("/surveys/gp-help-halton");
+        await visitor.FollowAsync("How we look after your answers");
+        await visitor.SeesAsync("Halton Borough Council", "public task", "24 months", "Information Commissioner’s Office");
+        await visitor.FollowAsync("Back");
+        await visitor.PressAsync("Start now");
+        await visitor.AnswerHaltonsSurveyAsync(oneThing: "To be left alone");
+        var receipt = await visitor.SendAsync();
+
+        await visitor.FillInAsync("E-mail address", "nobody");
+        await visitor.PressAsync("Tell me what happened");
+        await visitor.SeesAsync("There is a problem");
+        await visitor.FillInAsync("E-mail address", script ? "bea.specimen@example.org" : "sam.sample@example.org");
+        await visitor.PressAsync("Tell me what happened");
+        await visitor.SeesHeadingAsync("Your address is on the list");
+
+        await visitor.GoToAsync("/receipt");
+        await visitor.FillInAsync("Receipt code", "0000 0000 0000");
+        await visitor.PressAsync("Continue");
+        await visitor.SeesAsync("We keep no answers under that code");
+        await visitor.FillInAsync("Receipt code", receipt.ToLowerInvariant().Replace('-', ' '));
+        await visitor.PressAsync("Continue");
+        await visitor.SeesAsync("What you said", "Fairly easy", "3 days", "To be left alone");
+        await visitor.PressAsync("Withdraw my answers");
+        await visitor.SeesHeadingAsync("Delete your answers?");
+        await visitor.PressAsync("Keep them");
+        await visitor.PressAsync("Withdraw my answers");
+        await visitor.PressAsync("Delete my answers");
+        await visitor.SeesHeadingAsync("Your answers are deleted");
+        visitor.Path.ShouldBe("/receipt", "the code is in no address");
+
+        await visitor.GoToAsync("/contact/remove");
+        await visitor.FillInAsync("Your e-mail address", script ? "bea.specimen@example.org" : "sam.sample@example.org");
+        await visitor.PressAsync("Delete my address");
+        await visitor.SeesHeadingAsync("Your address is off the list");
+        visitor.FoundNothingWrong();
+    }
+
+    [Fact]
+    public async Task Step_9_an_administrator_sees_what_is_kept_and_erases_an_address()
+    {
+        await using var visitor = await Visitor.ArriveAsync(platform, chromium, "9-privacy");
+        await visitor.GoToAsync("/contact/surveys/gp-help-halton");
+        await visitor.FillInAsync("E-mail address", "robin.makebelieve@example.org");
+        await visitor.PressAsync("Tell me what happened");
+
+        await using var administrator = await Visitor.ArriveAsync(platform, chromium, "9-privacy-workspace");
+        await administrator.SignInAsAsync("Jo Fictional");
+        await administrator.GoToAsync("/workspace/retention");
+        await administrator.SeesAsync("Getting help from your GP practice", "Nothing is deleted yet");
+        await administrator.GoToAsync("/workspace/contacts");
+        await administrator.FillInAsync("E-mail address", "ROBIN.makebelieve@example.org");
+        await administrator.PressAsync("Find");
+        await administrator.SeesAsync("Getting help from your GP practice");
+        await administrator.PressAsync("Erase");
+        await administrator.PressAsync("Erase this address");
+        await administrator.SeesAsync("The address is erased");
+        administrator.FoundNothingWrong();
+        visitor.FoundNothingWrong();
+    }
+
     [Fact]
     public async Task Step_2_a_LimeSurvey_survey_of_our_own_is_imported_and_answered_and_its_small_numbers_are_hidden()
     {
