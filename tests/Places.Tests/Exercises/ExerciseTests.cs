@@ -14,6 +14,21 @@ public sealed class ExerciseTests : IAsyncLifetime
     public Task DisposeAsync() => house.DisposeAsync().AsTask();
 
     [Fact]
+    public async Task Responses_taken_back_are_taken_off_whichever_is_heard_of_first()
+    {
+        var survey = Survey();
+        await house.DeliverAsync(survey, new ResponsesAccepted(survey.SurveyId, [new AreaResponses(Halton, 5)]), new ResponsesWithdrawn(survey.SurveyId, [new AreaResponses(Halton, 2)]));
+        (await CountAsync(survey)).ShouldBe(3);
+
+        var early = Survey() with { Slug = "early" };
+        await house.DeliverAsync(new ResponsesWithdrawn(early.SurveyId, [new AreaResponses(Halton, 1)]), early, new ResponsesAccepted(early.SurveyId, [new AreaResponses(Halton, 4)]));
+        (await CountAsync(early)).ShouldBe(3);
+
+        Task<int> CountAsync(SurveyPublished of) =>
+            house.WithDbAsync(db => db.ExerciseAreas.Where(area => area.SurveyId == of.SurveyId && area.AreaCode == Halton).Select(area => area.Responses).SingleAsync());
+    }
+
+    [Fact]
     public async Task A_published_survey_is_shown_by_its_places_and_by_no_other()
     {
         await house.DeliverAsync(Survey(Halton, Liverpool));
