@@ -62,15 +62,15 @@ internal static class ImportSurvey
     private static async Task<Results<Created<ImportReport>, ProblemHttpResult>> HandleAsync(
         string? area, HttpRequest request, ClaimsPrincipal user, EngagementDb db, TimeProvider time, CancellationToken cancellationToken)
     {
+        if (!user.LeadsEngagementOf(area ?? ""))
+        {
+            return SurveyEndpoints.NotYourSurvey();
+        }
+
         var owner = await db.Areas.AsNoTracking().SingleOrDefaultAsync(each => each.Code == area, cancellationToken);
         if (owner is not { Kind: AreaKind.System or AreaKind.Place })
         {
             return Problems.Invalid("area", "Choose the system or one of its places.");
-        }
-
-        if (!user.LeadsEngagementOf(owner.Code))
-        {
-            return SurveyEndpoints.NotYourSurvey();
         }
 
         try

@@ -15,6 +15,11 @@ internal static partial class CreateSurvey
     public static async Task<Results<Created<SurveyDetail>, ProblemHttpResult>> HandleAsync(
         NewSurvey request, ClaimsPrincipal user, EngagementDb db, TimeProvider time, CancellationToken cancellationToken)
     {
+        if (!user.LeadsEngagementOf(request.OwnerAreaCode))
+        {
+            return SurveyEndpoints.NotYourSurvey();
+        }
+
         var owner = await db.Areas.AsNoTracking()
             .SingleOrDefaultAsync(area => area.Code == request.OwnerAreaCode, cancellationToken);
         var errors = new FieldErrors()
@@ -25,11 +30,6 @@ internal static partial class CreateSurvey
         if (errors.Any)
         {
             return errors.ToProblem();
-        }
-
-        if (!user.LeadsEngagementOf(request.OwnerAreaCode))
-        {
-            return SurveyEndpoints.NotYourSurvey();
         }
 
         var today = time.Today();

@@ -22,12 +22,6 @@ internal static class ShowWorkload
     private static async Task<Results<Ok<Workload>, ProblemHttpResult>> HandleAsync(
         string slug, DateOnly? quarter, ClaimsPrincipal user, MembershipDb db, TimeProvider time, CancellationToken cancellationToken)
     {
-        var shown = Quarter.Of(quarter ?? time.Today());
-        if (quarter is { } asked && asked != shown.From)
-        {
-            return Problems.Invalid("quarter", $"A quarter is named by its first day; {asked:yyyy-MM-dd} is in the one from {shown.From:yyyy-MM-dd}.");
-        }
-
         var partner = await db.Partners.AsNoTracking()
             .Include(partner => partner.Areas)
             .SingleOrDefaultAsync(partner => partner.Slug == slug, cancellationToken);
@@ -39,6 +33,12 @@ internal static class ShowWorkload
         if (!MaySee(user, partner))
         {
             return Problems.NotAllowed($"You can see the workload of partners in your own areas. {partner.Name} is not one.");
+        }
+
+        var shown = Quarter.Of(quarter ?? time.Today());
+        if (quarter is { } asked && asked != shown.From)
+        {
+            return Problems.Invalid("quarter", $"A quarter is named by its first day; {asked:yyyy-MM-dd} is in the one from {shown.From:yyyy-MM-dd}.");
         }
 
         // Whatever waits for an answer is listed in every quarter, so that it is not overlooked.

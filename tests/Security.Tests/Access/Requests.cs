@@ -1,0 +1,133 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using IcpEngage.Contracts.Engagement;
+using IcpEngage.Contracts.Membership;
+using IcpEngage.ServiceDefaults.Http;
+using IcpEngage.ServiceDefaults.Persistence;
+
+namespace IcpEngage.Security.Tests.Access;
+
+/// <summary>What is sent to an address: the address with real ids in it, and a body.</summary>
+/// <param name="Path">With Halton's ids.</param>
+/// <param name="Body">Makes the body; null for none.</param>
+internal sealed record Sample(string Path, Func<HttpContent>? Body = null);
+
+/// <summary>
+/// A request for every endpoint that needs more than its address: one line each, by method and route. Ids are those of
+/// Halton's things. Bodies can be read and are not acceptable (a stale version, an empty title, a day that is past): an
+/// endpoint that looks at them before it looks at who is calling gives itself away, and nothing is changed for the next
+/// caller.
+/// </summary>
+internal static class Requests
+{
+    /// <summary>A draft of Halton's own, with one question. Made by <see cref="PrepareAsync"/>.</summary>
+    public const string Draft = "a-draft-of-halton";
+
+    private const string Halton = "E06000006";
+    private const string Live = "gp-help-halton";
+    private const string Partner = "healthwatch-halton";
+    private const string Past = "2020-01-01";
+
+    private static readonly Guid Message = DeterministicId.From("message/halton-winter-opening");
+    private static readonly Guid Ask = DeterministicId.From("ask/healthwatch-halton/easy-read");
+    private static readonly Guid Clause = DeterministicId.From("clause/demonstration-1");
+    private static readonly Guid Nothing = new("0199f000-0000-7000-8000-000000000000");
+    private static readonly object Question = new { code = "q1", kind = "ShortText", text = "What would help?" };
+
+    public static IReadOnlyDictionary<string, Sample> All { get; } = new Dictionary<string, Sample>
+    {
+        // Engagement
+        ["POST /api/engagement/surveys"] = Post("/api/engagement/surveys", new { title = "", ownerAreaCode = Halton, audienceCode = "adults", introduction = "" }),
+        ["GET /api/engagement/surveys/{slug}"] = new($"/api/engagement/surveys/{Draft}"),
+        ["PUT /api/engagement/surveys/{slug}"] = Post($"/api/engagement/surveys/{Draft}", new { title = "A draft of Halton", definition = new { introduction = "", questions = new[] { Question } }, version = -1 }),
+        ["POST /api/engagement/surveys/{slug}/publish"] = Post($"/api/engagement/surveys/{Draft}/publish", new { opens = Past, closes = Past }),
+        ["POST /api/engagement/surveys/{slug}/close"] = new($"/api/engagement/surveys/{Draft}/close"),
+        ["POST /api/engagement/surveys/{slug}/release"] = new($"/api/engagement/surveys/{Draft}/release"),
+        ["POST /api/engagement/surveys/import"] = new($"/api/engagement/surveys/import?area={Halton}", () => new MultipartFormDataContent { { new StringContent("not a survey"), "file", "survey.lss" } }),
+        ["POST /api/engagement/surveys/{slug}/answers"] = Post($"/api/engagement/surveys/{Live}/answers", new { areaSlug = "nowhere" }),
+        ["GET /api/engagement/surveys/{slug}/answers"] = new($"/api/engagement/surveys/{Live}/answers"),
+        ["PUT /api/engagement/surveys/{slug}/answers/{questionCode}"] = Post($"/api/engagement/surveys/{Live}/answers/overall", new { values = new[] { "eleven" } }),
+        ["POST /api/engagement/surveys/{slug}/answers/submit"] = new($"/api/engagement/surveys/{Live}/answers/submit"),
+        ["POST /api/engagement/surveys/{slug}/responses"] = Post($"/api/engagement/surveys/{Live}/responses", new { areaSlug = "halton", answers = new Dictionary<string, string[]> { ["overall"] = ["eleven"] } }),
+        ["GET /api/engagement/surveys/{slug}/results"] = new($"/api/engagement/surveys/{Live}/results"),
+        ["GET /api/engagement/surveys/{slug}/reuse"] = new($"/api/engagement/surveys/{Draft}/reuse"),
+        ["PUT /api/engagement/surveys/{slug}/reuse/{questionCode}"] = Post($"/api/engagement/surveys/{Draft}/reuse/q1", new { evidenceIds = Array.Empty<Guid>() }),
+        ["DELETE /api/engagement/surveys/{slug}/reuse/{questionCode}"] = new($"/api/engagement/surveys/{Draft}/reuse/q1"),
+        ["GET /api/engagement/surveys/{slug}/fieldwork"] = new($"/api/engagement/surveys/{Live}/fieldwork"),
+        ["POST /api/engagement/surveys/{slug}/asks"] = Post($"/api/engagement/surveys/{Live}/asks", new { partnerId = Nothing, areaCode = Halton, purpose = "", activity = "ObtainViews", hours = 0, by = Past, funded = false }),
+
+        // Membership
+        ["GET /api/membership/partners/{slug}/workload"] = new($"/api/membership/partners/{Partner}/workload?quarter=2026-01-02"),
+        ["POST /api/membership/asks/{id:guid}/accept"] = Post($"/api/membership/asks/{Ask}/accept", new { hours = 100_000 }),
+        ["POST /api/membership/asks/{id:guid}/decline"] = Post($"/api/membership/asks/{Ask}/decline", new { reason = "" }),
+
+        // Places
+        ["GET /api/places/places/{slug}"] = new("/api/places/places/halton"),
+
+        // Communications
+        ["GET /api/communications/messages/{id:guid}"] = new($"/api/communications/messages/{Message}"),
+        ["POST /api/communications/messages"] = Post("/api/communications/messages", new { title = "", body = "", areaCode = Halton, audienceCode = "adults", sendOn = Past }),
+        ["POST /api/communications/messages/{id:guid}/move"] = Post($"/api/communications/messages/{Message}/move", new { sendOn = Past, version = -1 }),
+
+        // Strategy
+        ["POST /api/strategy/clauses/{id:guid}/citations"] = Post($"/api/strategy/clauses/{Clause}/citations", new { evidenceId = Nothing, why = "", version = -1 }),
+        ["DELETE /api/strategy/clauses/{id:guid}/citations/{evidenceId:guid}"] = new($"/api/strategy/clauses/{Clause}/citations/{Nothing}?version=-1"),
+
+        // Every service's failed messages: there are none.
+        ["POST /api/engagement/operations/failed-messages/{id:guid}/replay"] = new($"/api/engagement/operations/failed-messages/{Nothing}/replay"),
+        ["POST /api/membership/operations/failed-messages/{id:guid}/replay"] = new($"/api/membership/operations/failed-messages/{Nothing}/replay"),
+        ["POST /api/places/operations/failed-messages/{id:guid}/replay"] = new($"/api/places/operations/failed-messages/{Nothing}/replay"),
+        ["POST /api/communications/operations/failed-messages/{id:guid}/replay"] = new($"/api/communications/operations/failed-messages/{Nothing}/replay"),
+        ["POST /api/strategy/operations/failed-messages/{id:guid}/replay"] = new($"/api/strategy/operations/failed-messages/{Nothing}/replay"),
+
+        // Pages
+        ["GET /openapi/{documentName}.json"] = new("/openapi/places.json"),
+        ["GET /places/{slug}"] = new("/places/halton"),
+        ["GET /results/{slug}"] = new("/results/knowsley-gp-2026"),
+        ["GET /surveys/{slug}"] = new($"/surveys/{Live}"),
+        ["GET /surveys/{slug}/check"] = new($"/surveys/{Live}/check"),
+        ["GET /surveys/{slug}/done"] = new($"/surveys/{Live}/done"),
+        ["GET /surveys/{slug}/questions/{code}"] = new($"/surveys/{Live}/questions/overall"),
+        ["GET /workspace/messages/{Id:guid}"] = new($"/workspace/messages/{Message}"),
+        ["GET /workspace/messages/{Id:guid}/move"] = new($"/workspace/messages/{Message}/move"),
+        ["GET /workspace/partners/{Slug}/asks/{Id:guid}"] = new($"/workspace/partners/{Partner}/asks/{Ask}"),
+        ["GET /workspace/partners/{Slug}/asks/{Id:guid}/accept"] = new($"/workspace/partners/{Partner}/asks/{Ask}/accept"),
+        ["GET /workspace/partners/{Slug}/asks/{Id:guid}/decline"] = new($"/workspace/partners/{Partner}/asks/{Ask}/decline"),
+        ["GET /workspace/partners/{Slug}/workload"] = new($"/workspace/partners/{Partner}/workload"),
+        ["GET /workspace/strategy/clauses/{Number:int}/cite"] = new("/workspace/strategy/clauses/1/cite"),
+        ["GET /workspace/strategy/clauses/{Number:int}/citations/{Evidence:guid}/remove"] = new($"/workspace/strategy/clauses/1/citations/{Nothing}/remove"),
+        ["GET /workspace/surveys/{Slug}"] = new($"/workspace/surveys/{Draft}"),
+        ["GET /workspace/surveys/{Slug}/about"] = new($"/workspace/surveys/{Draft}/about"),
+        ["GET /workspace/surveys/{Slug}/ask"] = new($"/workspace/surveys/{Live}/ask?area={Halton}"),
+        ["GET /workspace/surveys/{Slug}/close"] = new($"/workspace/surveys/{Live}/close"),
+        ["GET /workspace/surveys/{Slug}/fieldwork"] = new($"/workspace/surveys/{Live}/fieldwork"),
+        ["GET /workspace/surveys/{Slug}/new-question"] = new($"/workspace/surveys/{Draft}/new-question"),
+        ["GET /workspace/surveys/{Slug}/publish"] = new($"/workspace/surveys/{Draft}/publish"),
+        ["GET /workspace/surveys/{Slug}/questions"] = new($"/workspace/surveys/{Draft}/questions"),
+        ["GET /workspace/surveys/{Slug}/questions/{Code}"] = new($"/workspace/surveys/{Draft}/questions/q1"),
+        ["GET /workspace/surveys/{Slug}/questions/{Code}/delete"] = new($"/workspace/surveys/{Draft}/questions/q1/delete"),
+        ["GET /workspace/surveys/{Slug}/release"] = new($"/workspace/surveys/{Live}/release"),
+        ["GET /workspace/surveys/{Slug}/results"] = new($"/workspace/surveys/{Live}/results"),
+        ["GET /workspace/surveys/{Slug}/reuse"] = new($"/workspace/surveys/{Draft}/reuse"),
+        ["GET /workspace/surveys/{Slug}/reuse/{Code}"] = new($"/workspace/surveys/{Draft}/reuse/q1"),
+        ["POST /sign-out"] = new("/sign-out"),
+        ["GET /{**path:file}"] = new("/some.file"),
+    };
+
+    /// <summary>Makes what the demonstration lacks.</summary>
+    public static async Task PrepareAsync(HttpClient client, IServiceProvider services)
+    {
+        client.DefaultRequestHeaders.Authorization =
+            new AuthenticationHeaderValue("Bearer", Caller.Holding(Roles.EngagementLead, Reach.Here).Token(services));
+        using var made = await client.PostAsJsonAsync(
+            "/api/engagement/surveys", new NewSurvey("A draft of Halton", Halton, "adults", ""), Json.Options);
+        var draft = (await made.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<SurveyDetail>(Json.Options))!;
+        draft.Summary.Slug.ShouldBe(Draft);
+        var questions = new SurveyDefinition("", [new Question { Code = "q1", Kind = QuestionKind.ShortText, Text = "What would help?" }]);
+        using var edited = await client.PutAsJsonAsync(
+            $"/api/engagement/surveys/{Draft}", new EditSurvey("A draft of Halton", questions, draft.Version), Json.Options);
+        edited.EnsureSuccessStatusCode();
+    }
+
+    private static Sample Post(string path, object body) => new(path, () => JsonContent.Create(body));
+}
