@@ -1,5 +1,8 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using IcpEngage.Contracts;
 using IcpEngage.Contracts.Membership;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
@@ -106,6 +109,12 @@ internal static class AccessTable
     /// <summary>One word where the scope makes no difference; otherwise elsewhere / here / everywhere.</summary>
     private static string Together(string[] byReach) => byReach.Distinct().Count() == 1 ? byReach[0] : string.Join(" / ", byReach);
 
+    private static async Task<bool> IsAboutTheCallerAsync(HttpResponseMessage answer, CancellationToken cancellation)
+    {
+        var problem = await answer.Content.ReadFromJsonAsync<JsonElement>(cancellation);
+        return problem.GetProperty("code").GetString() is ErrorCodes.NotSignedIn or ErrorCodes.NotAllowed;
+    }
+
     private static async Task<string> TryAsync(
         HttpClient client, IServiceProvider services, Door door, Caller caller, CancellationToken cancellation)
     {
@@ -115,6 +124,9 @@ internal static class AccessTable
         using var answer = await client.SendAsync(request, cancellation);
         return answer.StatusCode switch
         {
+            // A password that is wrong, or an account that is not known: whoever hears that was let in.
+            HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden when door.IsApi
+                && !await IsAboutTheCallerAsync(answer, cancellation) => "yes",
             HttpStatusCode.Unauthorized => "sign in",
             HttpStatusCode.Redirect when answer.Headers.Location!.ToString().Contains("/sign-in", StringComparison.Ordinal) => "sign in",
             HttpStatusCode.Forbidden => "no",

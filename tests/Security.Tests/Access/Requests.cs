@@ -32,6 +32,7 @@ internal static class Requests
     private static readonly Guid Ask = DeterministicId.From("ask/healthwatch-halton/easy-read");
     private static readonly Guid Clause = DeterministicId.From("clause/demonstration-1");
     private static readonly Guid Nothing = new("0199f000-0000-7000-8000-000000000000");
+    private static readonly Guid Person = DeterministicId.From("person/alex-example");
     private static readonly object Question = new { code = "q1", kind = "ShortText", text = "What would help?" };
 
     public static IReadOnlyDictionary<string, Sample> All { get; } = new Dictionary<string, Sample>
@@ -60,6 +61,33 @@ internal static class Requests
         ["GET /api/membership/partners/{slug}/workload"] = new($"/api/membership/partners/{Partner}/workload?quarter=2026-01-02"),
         ["POST /api/membership/asks/{id:guid}/accept"] = Post($"/api/membership/asks/{Ask}/accept", new { hours = 100_000 }),
         ["POST /api/membership/asks/{id:guid}/decline"] = Post($"/api/membership/asks/{Ask}/decline", new { reason = "" }),
+
+        ["GET /api/membership/sessions/{personId:guid}"] = new($"/api/membership/sessions/{Person}?stamp=none"),
+        ["POST /api/membership/sign-in"] = Post("/api/membership/sign-in", new { email = "nobody@example.org", password = "wrong" }),
+        ["POST /api/membership/sign-in/demonstration"] = Post("/api/membership/sign-in/demonstration", new { personId = Person }),
+        ["POST /api/membership/sign-in/external"] = Post("/api/membership/sign-in/external", new { issuer = "https://example.org", subject = "nobody" }),
+        ["POST /api/membership/sign-in/passkey/options"] = new("/api/membership/sign-in/passkey/options"),
+        ["POST /api/membership/sign-in/passkey"] = Post("/api/membership/sign-in/passkey", new { credential = "{}", state = "none" }),
+        ["GET /api/membership/invitations/{code}"] = new("/api/membership/invitations/none"),
+        ["POST /api/membership/invitations/{code}/accept"] = Post("/api/membership/invitations/none/accept", new { password = "short" }),
+        ["POST /api/membership/recovery"] = Post("/api/membership/recovery", new { email = "nobody@example.org" }),
+        ["POST /api/membership/me/password"] = Post("/api/membership/me/password", new { current = "wrong", @new = "short" }),
+        ["POST /api/membership/me/authenticator"] = new("/api/membership/me/authenticator"),
+        ["POST /api/membership/me/authenticator/confirm"] = Post("/api/membership/me/authenticator/confirm", new { code = "x" }),
+        ["POST /api/membership/me/authenticator/remove"] = Post("/api/membership/me/authenticator/remove", new { code = "x" }),
+        ["POST /api/membership/me/passkeys/options"] = new("/api/membership/me/passkeys/options"),
+        ["POST /api/membership/me/passkeys"] = Post("/api/membership/me/passkeys", new { credential = "{}", state = "none" }),
+        ["DELETE /api/membership/me/passkeys/{id}"] = new("/api/membership/me/passkeys/none"),
+        ["POST /api/membership/me/end-sessions"] = new("/api/membership/me/end-sessions"),
+        ["GET /api/membership/people/{id:guid}"] = new($"/api/membership/people/{Person}"),
+        ["POST /api/membership/people/invitations"] = Post("/api/membership/people/invitations", new { name = "", email = "none" }),
+        ["POST /api/membership/people/{id:guid}/recovery"] = new($"/api/membership/people/{Nothing}/recovery"),
+        ["POST /api/membership/people/{id:guid}/close"] = new($"/api/membership/people/{Nothing}/close"),
+        ["POST /api/membership/people/{id:guid}/reopen"] = new($"/api/membership/people/{Nothing}/reopen"),
+        ["POST /api/membership/people/{id:guid}/grants"] = Post($"/api/membership/people/{Person}/grants", new { role = "none", scope = Halton }),
+        ["POST /api/membership/grants/{id:guid}/revoke"] = Post($"/api/membership/grants/{Nothing}/revoke", new { reason = "" }),
+        ["GET /api/membership/people/{id:guid}/export"] = new($"/api/membership/people/{Person}/export"),
+        ["POST /api/membership/people/{id:guid}/erase"] = new($"/api/membership/people/{Nothing}/erase"),
 
         // Places
         ["GET /api/places/places/{slug}"] = new("/api/places/places/halton"),
