@@ -65,9 +65,10 @@ internal sealed class FuzzRun(FuzzOptions options, Uri platform, RequestMaker ma
         {
             using var connection = new TcpClient();
             await connection.ConnectAsync(platform.Host, platform.Port, cancellation);
-            await connection.GetStream().WriteAsync(made.Raw, cancellation);
+            await using var stream = connection.GetStream();
+            await stream.WriteAsync(made.Raw, cancellation);
             connection.Client.Shutdown(SocketShutdown.Send);
-            using var reader = new StreamReader(connection.GetStream());
+            using var reader = new StreamReader(stream);
             var first = await reader.ReadLineAsync(cancellation).AsTask().WaitAsync(TimeSpan.FromSeconds(20), cancellation) ?? "";
             if (first.Split(' ') is [_, { Length: 3 } status, ..] && int.TryParse(status, out var code))
             {
