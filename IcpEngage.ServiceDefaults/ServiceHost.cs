@@ -33,6 +33,9 @@ public static class ServiceHost
 
         // Keys lie beside the databases: who can read the one can read the other.
         ["Logging:LogLevel:Microsoft.AspNetCore.DataProtection"] = "Error",
+
+        // A form token that is not one is somebody else's mistake, or malice: answered, and not to fill our log with.
+        ["Logging:LogLevel:Microsoft.AspNetCore.Antiforgery"] = "None",
         ["Logging:LogLevel:System.Net.Http"] = "Warning",
         ["Logging:LogLevel:MassTransit"] = "Warning",
         ["Logging:LogLevel:Polly"] = "Error",

@@ -2,6 +2,7 @@ using IcpEngage.Contracts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Net.Http.Headers;
 
 namespace IcpEngage.ServiceDefaults.Http;
 
@@ -24,6 +25,9 @@ internal static class UnmatchedRequests
             case { Metadata.Count: 0, RequestDelegate: { } answer }:
                 await answer(http);
                 break;
+            case not null when !IsKnownEncoding(http.Request.ContentType):
+                http.Response.StatusCode = StatusCodes.Status415UnsupportedMediaType;
+                break;
             default:
                 await next(http);
                 return;
@@ -35,6 +39,19 @@ internal static class UnmatchedRequests
             await Problem(http).ExecuteAsync(http);
         }
     });
+
+    /// <summary>The framework would fail on one that it does not know, as if that were our mistake.</summary>
+    private static bool IsKnownEncoding(string? contentType)
+    {
+        try
+        {
+            return !MediaTypeHeaderValue.TryParse(contentType, out var type) || !type.Charset.HasValue || type.Encoding is not null;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
 
     private static ProblemHttpResult Problem(HttpContext http) => http.Response.StatusCode switch
     {

@@ -5,7 +5,6 @@ using System.Text.RegularExpressions;
 using IcpEngage.Contracts.Membership;
 using IcpEngage.ServiceDefaults.Security;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Configuration;
 
@@ -30,6 +29,9 @@ internal sealed partial class Callers
 
     /// <summary>Everybody. Renewed while the run goes on, as tokens live for minutes.</summary>
     public IReadOnlyList<Proof> All { get; private set; } = [];
+
+    /// <summary>Somebody who holds every role everywhere.</summary>
+    public Proof OfManyRoles => All[^1];
 
     /// <summary>Names of the forms that pages have.</summary>
     public IReadOnlyList<string> Forms { get; private set; } = [];
@@ -65,6 +67,9 @@ internal sealed partial class Callers
             }
         }
 
+        var everything = Person([.. Roles.All.Select(role => new Grant(role, Grant.WholeSystem))]);
+        people.Add(await ForPagesAsync(
+            "every role", new TokenIssuer(configuration, TimeProvider.System).Issue(everything), $"icp-workspace={Session(everything)}"));
         All = people;
     }
 
@@ -72,8 +77,8 @@ internal sealed partial class Callers
     public string TokenOfLead() =>
         new TokenIssuer(configuration, TimeProvider.System).Issue(Person(new Grant(Roles.EngagementLead, Grant.WholeSystem)));
 
-    private static ClaimsPrincipal Person(Grant grant) => new(new ClaimsIdentity(
-        [new(TokenClaims.Subject, "0199f000-0000-7000-8000-00000000f022"), new(TokenClaims.Name, "Alex Example"), new("stamp", "fuzz"), grant.ToClaim()],
+    private static ClaimsPrincipal Person(params Grant[] grants) => new(new ClaimsIdentity(
+        [new(TokenClaims.Subject, "0199f000-0000-7000-8000-00000000f022"), new(TokenClaims.Name, "Alex Example"), new("stamp", "fuzz"), .. grants.Select(grant => grant.ToClaim())],
         Scheme,
         TokenClaims.Name,
         TokenClaims.Grant));

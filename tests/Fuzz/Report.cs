@@ -11,11 +11,16 @@ namespace IcpEngage.Fuzz;
 internal sealed class Report(FuzzOptions options, EmbeddedPlatform platform)
 {
     private const int MostShown = 40;
+
+    /// <summary>The web server's own, on a connection that is cut while it reads the rest of a body that nobody wanted.</summary>
+    private const string OfTheServer = "System.InvalidOperationException: Reading is already in progress.";
+
     private static readonly TimeSpan TokensLive = TimeSpan.FromMinutes(2);
 
     private readonly ConcurrentDictionary<int, int> byStatus = new();
     private readonly ConcurrentQueue<string> offences = new();
-    private readonly SemaphoreSlim renewing = new(1);
+    private readonly Lock renewing = new();
+    private Task renewal = Task.CompletedTask;
     private readonly long began = Stopwatch.GetTimestamp();
     private long renewed = Stopwatch.GetTimestamp();
     private int sent;
@@ -30,25 +35,17 @@ internal sealed class Report(FuzzOptions options, EmbeddedPlatform platform)
     public void Renew(Callers callers) => renewable = callers;
 
     /// <summary>Renews the tokens where they are about to end.</summary>
-    public async Task PauseForNewTokensAsync()
+    public Task PauseForNewTokensAsync()
     {
-        if (renewable is null || Stopwatch.GetElapsedTime(Interlocked.Read(ref renewed)) < TokensLive)
+        lock (renewing)
         {
-            return;
-        }
-
-        await renewing.WaitAsync();
-        try
-        {
-            if (Stopwatch.GetElapsedTime(renewed) >= TokensLive)
+            if (renewable is not null && Stopwatch.GetElapsedTime(renewed) >= TokensLive)
             {
-                await renewable.RenewAsync();
-                Interlocked.Exchange(ref renewed, Stopwatch.GetTimestamp());
+                renewed = Stopwatch.GetTimestamp();
+                renewal = renewable.RenewAsync();
             }
-        }
-        finally
-        {
-            renewing.Release();
+
+            return renewal;
         }
     }
 
@@ -108,9 +105,14 @@ internal sealed class Report(FuzzOptions options, EmbeddedPlatform platform)
             offences.Enqueue($"A respondent could not answer afterwards: {failure.Message}");
         }
 
-        foreach (var line in platform.Log.Where(line => line.Contains("Exception", StringComparison.Ordinal) || line.StartsWith("fail:", StringComparison.Ordinal) || line.StartsWith("crit:", StringComparison.Ordinal)))
+        var troubles = platform.Log
+            .Where(line => !line.StartsWith("         at ", StringComparison.Ordinal) && !line.EndsWith(OfTheServer, StringComparison.Ordinal))
+            .Where(line => line.Contains("Exception", StringComparison.Ordinal)
+                || line.StartsWith("fail:", StringComparison.Ordinal) || line.StartsWith("crit:", StringComparison.Ordinal))
+            .CountBy(line => line);
+        foreach (var (line, count) in troubles)
         {
-            offences.Enqueue($"Logged: {line}");
+            offences.Enqueue($"Logged {count:N0} times: {line}");
         }
     }
 
@@ -128,6 +130,9 @@ internal sealed class Report(FuzzOptions options, EmbeddedPlatform platform)
             Console.WriteLine($"  … and {offences.Count - MostShown:N0} more");
         }
 
+        var kept = Path.Combine(Path.GetTempPath(), $"icpengage-fuzz-{options.Seed}.log");
+        File.WriteAllLines(kept, platform.Log);
+        Console.WriteLine($"What the platform logged is in {kept}.");
         Console.WriteLine(offences.IsEmpty
             ? "Nothing that should not have been; the platform is healthy, and a respondent was answered."
             : $"FAILED: {offences.Count:N0}. Repeat one with --seed {options.Seed} --only NUMBER.");

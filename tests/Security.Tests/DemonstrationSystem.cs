@@ -30,6 +30,19 @@ public class DemonstrationSystem(params string[] settings) : IAsyncLifetime
         ]);
         await App.MigrateAndSeedAsync(CancellationToken.None);
         await App.StartAsync();
+        await UntilEngagementKnowsHaltonAsync();
+    }
+
+    /// <summary>It hears of places by event, a moment after the start.</summary>
+    private async Task UntilEngagementKnowsHaltonAsync()
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var client = Client();
+        while (!(await client.GetStringAsync("/api/places/places/halton", limit.Token)).Contains("gp-help-halton", StringComparison.Ordinal)
+            || !(await client.GetStringAsync("/api/engagement/surveys/gp-help-halton", limit.Token)).Contains("\"slug\":\"halton\"", StringComparison.Ordinal))
+        {
+            await Task.Delay(100, limit.Token);
+        }
     }
 
     /// <inheritdoc />

@@ -1,6 +1,7 @@
 using System.Net;
 using IcpEngage.Contracts;
 using IcpEngage.Web.Clients;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -16,8 +17,8 @@ internal static class FriendlyErrors
             pages.UseExceptionHandler(new ExceptionHandlerOptions
             {
                 StatusCodeSelector = exception => (int)StatusOf(exception),
-                // What a service refused or did not answer is logged where it happened.
-                SuppressDiagnosticsCallback = context => context.Exception is ServiceProblemException,
+                // What a service refused or did not answer is logged where it happened; a form that cannot be read is its sender’s.
+                SuppressDiagnosticsCallback = context => context.Exception is ServiceProblemException or AntiforgeryValidationException,
                 ExceptionHandler = context => RenderAsync(
                     context,
                     context.Features.Get<IExceptionHandlerFeature>()?.Error as ServiceProblemException),
@@ -38,6 +39,10 @@ internal static class FriendlyErrors
         ServiceProblemException { Code: ErrorCodes.NotSignedIn } => HttpStatusCode.Forbidden,
         ServiceProblemException { Status: HttpStatusCode.TooManyRequests } => HttpStatusCode.ServiceUnavailable,
         ServiceProblemException { Code: ErrorCodes.Unavailable } => HttpStatusCode.ServiceUnavailable,
+        // What was asked for does not suit the state that things are in, or the address holds something that is none.
+        ServiceProblemException { Status: HttpStatusCode.BadRequest or HttpStatusCode.Conflict or HttpStatusCode.UnprocessableEntity } =>
+            HttpStatusCode.BadRequest,
+        AntiforgeryValidationException => HttpStatusCode.BadRequest,
         BadHttpRequestException bad => (HttpStatusCode)bad.StatusCode,
         _ => HttpStatusCode.InternalServerError,
     };

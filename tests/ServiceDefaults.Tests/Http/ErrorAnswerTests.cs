@@ -63,6 +63,18 @@ public sealed class ErrorAnswerTests : IAsyncLifetime
             .ShouldBeProblemAsync(HttpStatusCode.UnsupportedMediaType, ErrorCodes.UnsupportedMediaType);
 
     [Theory]
+    [InlineData("application/json; charset=nonsense")]
+    [InlineData("application/json; charset=\"\"")]
+    public async Task A_body_in_an_encoding_that_nobody_knows_is_said_to_be_so(string contentType)
+    {
+        using var content = new ByteArrayContent("{}"u8.ToArray());
+        content.Headers.TryAddWithoutValidation("Content-Type", contentType);
+
+        await service.Caller().PostAsync("orders", content)
+            .ShouldBeProblemAsync(HttpStatusCode.UnsupportedMediaType, ErrorCodes.UnsupportedMediaType);
+    }
+
+    [Theory]
     [InlineData("/health")]
     [InlineData("/alive")]
     public async Task The_process_says_that_it_is_well(string path)
