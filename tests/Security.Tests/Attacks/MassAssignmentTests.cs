@@ -20,8 +20,17 @@ public sealed class MassAssignmentTests(UnlimitedSystem system)
 
         using var answer = await client.PostAsJsonAsync("/api/engagement/surveys", new
         {
-            title = "Set by the sender", ownerAreaCode = "E06000006", audienceCode = "adults", introduction = "",
-            id = Chosen, slug = "chosen", state = "Released", opens = "2020-01-01", demonstration = true, version = 99, responseCount = 1_000,
+            title = "Set by the sender",
+            ownerAreaCode = "E06000006",
+            audienceCode = "adults",
+            introduction = "",
+            id = Chosen,
+            slug = "chosen",
+            state = "Released",
+            opens = "2020-01-01",
+            demonstration = true,
+            version = 99,
+            responseCount = 1_000,
             summary = new { id = Chosen, state = "Released" },
         });
 
@@ -44,8 +53,13 @@ public sealed class MassAssignmentTests(UnlimitedSystem system)
 
         using var answer = await client.PutAsJsonAsync($"/api/engagement/surveys/{before.Summary.Slug}", new
         {
-            title = "Kept by Halton", definition = new { introduction = "", questions = Array.Empty<object>() }, version = before.Version,
-            ownerAreaCode = "E08000015", state = "Live", audienceCode = "older-people", slug = "chosen",
+            title = "Kept by Halton",
+            definition = new { introduction = "", questions = Array.Empty<object>() },
+            version = before.Version,
+            ownerAreaCode = "E08000015",
+            state = "Live",
+            audienceCode = "older-people",
+            slug = "chosen",
         });
 
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);

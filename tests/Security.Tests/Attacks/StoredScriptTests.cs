@@ -100,7 +100,10 @@ public sealed class StoredScriptTests : IAsyncLifetime
         await PostAsync<object>($"/api/engagement/surveys/{survey.Summary.Slug}/publish", new PublishSurvey(today, today.AddDays(7)));
         await PostAsync<object>("/api/communications/messages", new
         {
-            title = $"A {Script}", body = Script, areaCode = "E06000006", audienceCode = "adults",
+            title = $"A {Script}",
+            body = Script,
+            areaCode = "E06000006",
+            audienceCode = "adults",
             sendOn = today.AddDays(9).ToString("O", CultureInfo.InvariantCulture),
         });
         await PostAsync<object>($"/api/membership/asks/{DeterministicId.From("ask/healthwatch-halton/easy-read")}/decline", new DeclineAsk(Script));
