@@ -20,11 +20,16 @@ public static class RateLimits
 {
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
+    /// <summary>Where somebody may try a secret: a password, a code, a receipt; or whether an e-mail address is known.</summary>
     private static readonly string[] Secrets =
     [
-        "/sign-in", "/recovery", "/invitations", "/receipt",
+        "/sign-in", "/recover", "/invitation", "/receipt", "/contact",
         "/api/membership/sign-in", "/api/membership/recovery", "/api/membership/invitations", "/api/engagement/receipts",
+        "/api/communications/contacts",
     ];
+
+    /// <summary>Where the address itself holds the secret, so that reading is trying.</summary>
+    private static readonly string[] SecretAddresses = ["/invitation", "/api/membership/invitations"];
 
     /// <summary>Adds the limits of configuration section <c>RateLimits</c>.</summary>
     public static WebApplicationBuilder AddRateLimits(this WebApplicationBuilder builder)
@@ -82,9 +87,10 @@ public static class RateLimits
     private static bool IsRead(HttpRequest request) =>
         HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method);
 
-    /// <summary>The page with the form is not a try; sending it is, and so is an address that holds the secret itself.</summary>
-    private static bool IsAttempt(HttpRequest request) => Secrets.Any(secret =>
-        request.Path.StartsWithSegments(secret, out var rest) && (!IsRead(request) || rest.Value is { Length: > 1 }));
+    /// <summary>The page with the form is not a try; sending it is.</summary>
+    private static bool IsAttempt(HttpRequest request) => IsRead(request)
+        ? SecretAddresses.Any(secret => request.Path.StartsWithSegments(secret, out var rest) && rest.Value is { Length: > 1 })
+        : Secrets.Any(secret => request.Path.StartsWithSegments(secret));
 
     private static async ValueTask AnswerAsync(OnRejectedContext rejected)
     {
