@@ -161,6 +161,9 @@ internal static class Requests
         ["POST /workspace/contacts/export"] = new("/workspace/contacts/export", () => new FormUrlEncodedContent([new("email", "nobody@example.org")])),
         ["POST /sign-in/passkey-options"] = new("/sign-in/passkey-options"),
         ["POST /workspace/account/passkeys/options"] = new("/workspace/account/passkeys/options"),
+        ["GET /sign-in/with/{index:int}"] = new("/sign-in/with/0"),
+        ["GET /sign-in/with/{index:int}/callback"] = new("/sign-in/with/0/callback"),
+        ["GET /workspace/people/{id:guid}/export"] = new($"/workspace/people/{Person}/export"),
         ["POST /sign-out"] = new("/sign-out"),
         ["GET /{**path:file}"] = new("/some.file"),
     };
