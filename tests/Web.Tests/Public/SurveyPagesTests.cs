@@ -109,6 +109,23 @@ public sealed class SurveyPagesTests(PagesFixture pages) : IClassFixture<PagesFi
     }
 
     [Fact]
+    public async Task A_program_that_fills_in_the_hidden_box_is_asked_to_leave_it_empty_and_nothing_is_lost_or_stored()
+    {
+        using var browser = pages.Open();
+        var question = await browser.SendAsync(await browser.GetAsync(Start), ("place", "halton"));
+        question.Html.ShouldContain("<div class=\"app-honeypot\" aria-hidden=\"true\">");
+
+        var page = await browser.SendAsync(question, ("answer", "hard"), ("website", "https://example.org"));
+
+        page.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        page.Html.ShouldContain("a hidden box that must stay empty was filled in");
+        page.Html.ShouldContain("value=\"hard\" checked");
+        page.Html.ShouldNotContain("https://example.org");
+        (await browser.GetAsync("/surveys/gp-help/check")).Lines.ShouldNotContain("Hard");
+        (await browser.SendAsync(page, ("answer", "hard"))).Address.AbsolutePath.ShouldEndWith("/why");
+    }
+
+    [Fact]
     public async Task Sending_while_the_service_is_busy_keeps_the_answers()
     {
         using var browser = pages.Open();
