@@ -43,6 +43,10 @@ internal static class FriendlyErrors
         ServiceProblemException { Status: HttpStatusCode.BadRequest or HttpStatusCode.Conflict or HttpStatusCode.UnprocessableEntity } =>
             HttpStatusCode.BadRequest,
         AntiforgeryValidationException => HttpStatusCode.BadRequest,
+
+        // A page's own parameter that is none, as in ?page=two. The framework has no type of its own for it.
+        InvalidOperationException { Source: "Microsoft.AspNetCore.Components" } unread
+            when unread.Message.StartsWith("Cannot parse the value", StringComparison.Ordinal) => HttpStatusCode.BadRequest,
         BadHttpRequestException bad => (HttpStatusCode)bad.StatusCode,
         _ => HttpStatusCode.InternalServerError,
     };
