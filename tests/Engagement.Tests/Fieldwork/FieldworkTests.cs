@@ -137,6 +137,18 @@ public sealed class FieldworkTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_place_lead_sees_what_is_planned_where_the_place_s_people_are_asked_and_changes_nothing()
+    {
+        var lead = host.As(new Grant(Roles.PlaceLead, EngagementHost.Halton));
+        (await lead.GetAsync($"surveys/{draft.Summary.Slug}")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await lead.GetAsync($"surveys/{draft.Summary.Slug}/fieldwork")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        await (await RaiseAsync(Ask(), lead)).ShouldBeProblemAsync(HttpStatusCode.Forbidden, "not-allowed");
+
+        var elsewhere = await host.DraftAsync(owner: EngagementHost.Wirral);
+        await (await lead.GetAsync($"surveys/{elsewhere.Summary.Slug}/fieldwork")).ShouldBeProblemAsync(HttpStatusCode.Forbidden, "not-allowed");
+    }
+
+    [Fact]
     public async Task The_latest_version_of_a_message_counts_in_whatever_order_it_comes()
     {
         var first = new MessageScheduled(Guid.CreateVersion7(), draft.Summary.Id, EngagementHost.Halton, host.Today.AddDays(1), 1, 1);

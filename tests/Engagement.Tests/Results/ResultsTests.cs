@@ -56,6 +56,21 @@ public sealed class ResultsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_analyst_sees_results_before_release_within_their_own_scope()
+    {
+        var slug = (await host.LiveSurveyAsync(owner: EngagementHost.Halton)).Summary.Slug;
+        await AnswerAsync(slug, "halton", 10, "easy");
+
+        (await host.As(new Grant(Roles.Analyst, EngagementHost.Halton)).GetAsync<SurveyResults>($"surveys/{slug}/results"))!
+            .State.ShouldBe(SurveyState.Live);
+        (await host.As(new Grant(Roles.Analyst, Grant.WholeSystem)).GetAsync($"surveys/{slug}/results")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        await (await host.As(new Grant(Roles.Analyst, EngagementHost.Wirral)).GetAsync($"surveys/{slug}/results"))
+            .ShouldBeProblemAsync(HttpStatusCode.Forbidden, "not-allowed");
+        await (await host.As(new Grant(Roles.PlaceLead, EngagementHost.Halton)).GetAsync($"surveys/{slug}/results"))
+            .ShouldBeProblemAsync(HttpStatusCode.Forbidden, "not-allowed");
+    }
+
+    [Fact]
     public async Task A_draft_has_no_results()
     {
         var draft = await host.DraftAsync();

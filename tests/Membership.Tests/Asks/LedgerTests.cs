@@ -154,10 +154,30 @@ public sealed class LedgerTests : IAsyncLifetime
 
         await house.AcceptAsync(ask.AskId, 12, house.Holder(Roles.HealthwatchOfficer, "healthwatch-wirral"))
             .ShouldBeProblemAsync(HttpStatusCode.Forbidden, ErrorCodes.NotAllowed);
+        await house.AcceptAsync(ask.AskId, 12, house.Holder(Roles.PartnerRepresentative, HealthwatchHalton))
+            .ShouldBeProblemAsync(HttpStatusCode.Forbidden, ErrorCodes.NotAllowed);
         await house.AcceptAsync(ask.AskId, 12, house.Holder(Roles.EngagementLead, Grant.WholeSystem))
             .ShouldBeProblemAsync(HttpStatusCode.Forbidden, ErrorCodes.NotAllowed);
         await house.AcceptAsync(ask.AskId, 12, house.Anybody)
             .ShouldBeProblemAsync(HttpStatusCode.Unauthorized, ErrorCodes.NotSignedIn);
+    }
+
+    [Fact]
+    public async Task A_partner_other_than_a_Healthwatch_is_answered_for_by_its_own_representative_alone()
+    {
+        var partner = await house.WithDbAsync(db => db.Partners.FirstAsync(partner => partner.Kind != PartnerKind.Healthwatch));
+        var other = await house.WithDbAsync(db => db.Partners.FirstAsync(
+            each => each.Kind != PartnerKind.Healthwatch && each.Slug != partner.Slug));
+        var ask = Ask(partner.Slug);
+        await house.DeliverAsync(ask);
+
+        await house.AcceptAsync(ask.AskId, 12, house.Holder(Roles.PartnerRepresentative, other.Slug))
+            .ShouldBeProblemAsync(HttpStatusCode.Forbidden, ErrorCodes.NotAllowed);
+        await house.AcceptAsync(ask.AskId, 12, house.Holder(Roles.HealthwatchOfficer, partner.Slug))
+            .ShouldBeProblemAsync(HttpStatusCode.Forbidden, ErrorCodes.NotAllowed);
+        var representative = house.Holder(Roles.PartnerRepresentative, partner.Slug);
+        (await representative.GetAsync($"partners/{partner.Slug}/workload").ReadAsync<Workload>()).Asks.Count.ShouldBe(1);
+        await house.AcceptAsync(ask.AskId, 12, representative).ReadAsync<AskSummary>();
     }
 
     [Fact]

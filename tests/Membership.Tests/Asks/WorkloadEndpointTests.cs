@@ -63,6 +63,7 @@ public sealed class WorkloadEndpointTests : IAsyncLifetime
     [Theory]
     [InlineData(Roles.HealthwatchOfficer, HealthwatchHalton, true)]
     [InlineData(Roles.HealthwatchOfficer, "healthwatch-wirral", false)]
+    [InlineData(Roles.PartnerRepresentative, HealthwatchHalton, false)]
     [InlineData(Roles.EngagementLead, Halton, true)]
     [InlineData(Roles.EngagementLead, Liverpool, false)]
     [InlineData(Roles.EngagementLead, Grant.WholeSystem, true)]
