@@ -1,4 +1,5 @@
 using IcpEngage.Contracts.Membership;
+using IcpEngage.Contracts.Places;
 using IcpEngage.ServiceDefaults;
 using IcpEngage.ServiceDefaults.Security;
 using IcpEngage.ServiceDefaults.Time;
@@ -63,8 +64,16 @@ internal sealed class ContactSweeper(
         var deleted = await db.Contacts.Where(contact => contact.SurveyId == surveyId).ExecuteDeleteAsync(cancellationToken);
         survey.ContactsDeletedOn = today;
         survey.ContactsDeleted = deleted;
+        var ofTheSystem = await db.Areas.AnyAsync(
+            area => area.Code == survey.OwnerAreaCode && area.Kind == AreaKind.System, cancellationToken);
         db.Audit(
-            time, null, AuditActions.ContactsDeleted, $"survey/{surveyId}", survey.OwnerAreaCode, new { Contacts = deleted }, new { Contacts = 0 });
+            time,
+            actor: null,
+            AuditActions.ContactsDeleted,
+            $"survey/{survey.Slug}",
+            ofTheSystem ? Grant.WholeSystem : survey.OwnerAreaCode,
+            new { Contacts = deleted },
+            new { Contacts = 0 });
         try
         {
             await db.SaveChangesAsync(cancellationToken);

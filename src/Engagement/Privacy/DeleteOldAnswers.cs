@@ -1,5 +1,6 @@
 using IcpEngage.Contracts.Engagement;
 using IcpEngage.Contracts.Membership;
+using IcpEngage.Engagement.Surveys;
 using IcpEngage.ServiceDefaults.Security;
 using IcpEngage.ServiceDefaults.Time;
 using Microsoft.EntityFrameworkCore;
@@ -39,8 +40,8 @@ internal sealed class DeleteOldAnswers(EngagementDb db, TimeProvider time, ILogg
         await db.AnswerDrafts.Where(draft => draft.SurveyId == surveyId).ExecuteDeleteAsync(cancellationToken);
         await db.WithdrawnReceipts.Where(receipt => receipt.SurveyId == surveyId).ExecuteDeleteAsync(cancellationToken);
         survey.AnswersWereDeleted(today, deleted);
-        db.Audit(
-            time, null, AuditActions.ResponsesDeleted, $"survey/{surveyId}", survey.OwnerAreaCode, new { Responses = deleted }, new { Responses = 0 });
+        await db.AuditAsync(
+            survey, AuditActions.ResponsesDeleted, actor: null, time, new { Responses = deleted }, new { Responses = 0 }, cancellationToken);
         try
         {
             await db.SaveChangesAsync(cancellationToken);

@@ -1,5 +1,6 @@
 using IcpEngage.Contracts.Engagement;
 using IcpEngage.Contracts.Membership;
+using IcpEngage.Engagement.Surveys;
 using IcpEngage.ServiceDefaults.Security;
 using IcpEngage.ServiceDefaults.Time;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -34,7 +35,7 @@ internal static class WithdrawResponse
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var response = await db.Responses.AsNoTracking().Where(each => each.ReceiptHash == hash)
-            .Join(db.Surveys, each => each.SurveyId, survey => survey.Id, (each, survey) => new { each.SurveyId, each.AreaCode, survey.OwnerAreaCode })
+            .Join(db.Surveys, each => each.SurveyId, survey => survey.Id, (each, survey) => new { each.SurveyId, each.AreaCode, Survey = survey })
             .SingleOrDefaultAsync(cancellationToken);
 
         // The delete decides between two who withdraw at once: it finds a row for one of them.
@@ -50,7 +51,8 @@ internal static class WithdrawResponse
         db.Publish(new ResponsesWithdrawn(response.SurveyId, [new AreaResponses(response.AreaCode, 1)]));
 
         // Of the survey's area rather than the person's, which together with the time says more than the trail needs.
-        db.Audit(time, null, AuditActions.ResponseWithdrawn, $"survey/{response.SurveyId}", response.OwnerAreaCode);
+        await db.AuditAsync(
+            response.Survey, AuditActions.ResponseWithdrawn, actor: null, time, before: null, after: null, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }

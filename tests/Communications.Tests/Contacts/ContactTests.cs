@@ -181,7 +181,7 @@ public sealed class ContactTests : IAsyncLifetime
         await house.SettleAsync();
         var audited = house.Audited.Events.Where(record => record.Action == AuditActions.ContactsDeleted).ShouldHaveSingleItem();
         (audited.Action, audited.Actor, audited.Subject, audited.Before)
-            .ShouldBe((AuditActions.ContactsDeleted, null, $"survey/{survey.SurveyId}", """{"contacts":1}"""));
+            .ShouldBe((AuditActions.ContactsDeleted, null, $"survey/{survey.Slug}", """{"contacts":1}"""));
         await LeaveAsync(house.Anybody, Email, consent.Version).ShouldBeProblemAsync(HttpStatusCode.NotFound, ErrorCodes.NotFound);
     }
 

@@ -55,7 +55,7 @@ public sealed class WithdrawalTests : IAsyncLifetime
 
         var audited = (await host.PublishedAsync<ActionAudited>()).Where(each => each.Action == AuditActions.ResponseWithdrawn).ShouldHaveSingleItem();
         (audited.Actor, audited.Subject, audited.Scope, audited.Before, audited.After)
-            .ShouldBe((null, $"survey/{told.SurveyId}", EngagementHost.System, null, null));
+            .ShouldBe((null, $"survey/{survey}", Grant.WholeSystem, null, null));
     }
 
     [Fact]
