@@ -55,7 +55,10 @@ internal sealed class MembershipHouse : IAsyncDisposable
 
     public IServiceProvider Services => service.Services;
 
-    public static async Task<MembershipHouse> OpenAsync(bool demonstration = false, IReadOnlyDictionary<string, string?>? settings = null)
+    public static async Task<MembershipHouse> OpenAsync(
+        bool demonstration = false,
+        IReadOnlyDictionary<string, string?>? settings = null,
+        Action<IServiceCollection>? add = null)
     {
         var told = new ConcurrentQueue<string>();
         var clock = new StoppedClock(new DateTimeOffset(Today, new TimeOnly(12, 0), TimeSpan.Zero));
@@ -65,6 +68,7 @@ internal sealed class MembershipHouse : IAsyncDisposable
             {
                 builder.AddMembership();
                 builder.Services.AddSingleton<TellOperator>(told.Enqueue);
+                add?.Invoke(builder.Services);
                 builder.Listen<PartnersRegistered, MembershipDb>();
                 builder.Listen<AskAnswered, MembershipDb>();
             },

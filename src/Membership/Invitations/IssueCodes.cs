@@ -54,7 +54,23 @@ internal static class IssueCodes
 
         db.Audit(time, user, AuditActions.PersonInvited, $"person/{id}", Grant.WholeSystem, after: new { ByEmail = queued, validUntil });
         db.AuditGiven(time, user, grant);
-        await db.SaveChangesAsync(cancellationToken);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException)
+        {
+            // Somebody else invited the same address at the same time: the unique index lets one of them in.
+            db.ChangeTracker.Clear();
+            await PersonFields.CheckAsync(db, request.Name, request.Email, request.JobTitle, errors, cancellationToken);
+            if (errors.Any)
+            {
+                return errors.ToProblem();
+            }
+
+            throw;
+        }
+
         return TypedResults.Ok(new InvitationCode(id, code, validUntil, queued));
     }
 

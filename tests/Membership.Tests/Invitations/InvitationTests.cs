@@ -32,6 +32,19 @@ public sealed class InvitationTests
     }
 
     [Fact]
+    public async Task An_address_invited_several_times_at_once_is_invited_once()
+    {
+        await using var house = await OpenAsync();
+        var jo = await house.AdministratorAsync();
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => InviteAsync(house, jo)));
+
+        answers.Count(answer => answer.StatusCode == HttpStatusCode.OK).ShouldBe(1);
+        answers.Count(answer => answer.StatusCode == HttpStatusCode.UnprocessableEntity).ShouldBe(7);
+        (await house.WithDbAsync(db => db.People.CountAsync(person => person.Email == Ros))).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task The_code_itself_is_nowhere_in_the_database()
     {
         await using var house = await OpenAsync();

@@ -1,5 +1,5 @@
 using IcpEngage.Contracts.Places;
-using IcpEngage.Places.Areas;
+using IcpEngage.ServiceDefaults.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using static IcpEngage.Places.Tests.PlacesHouse;
@@ -84,7 +84,7 @@ public sealed class SystemSetupTests : IAsyncLifetime
     public async Task A_second_start_changes_nothing_and_tells_nobody()
     {
         await using var scope = house.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<SystemSetup>().SeedAsync(CancellationToken.None);
+        await scope.ServiceProvider.GetRequiredKeyedService<ISeed>(typeof(PlacesDb)).SeedAsync(CancellationToken.None);
 
         (await house.WithDbAsync(db => db.Areas.CountAsync())).ShouldBe(287);
         house.AreasTold.Count.ShouldBe(10);
