@@ -1,7 +1,6 @@
 using IcpEngage.Contracts.Engagement;
 using IcpEngage.Contracts.Membership;
 using IcpEngage.Engagement.Surveys;
-using IcpEngage.ServiceDefaults.Security;
 using IcpEngage.ServiceDefaults.Time;
 using Microsoft.EntityFrameworkCore;
 
