@@ -10,6 +10,7 @@ using IcpEngage.ServiceDefaults.Persistence;
 using IcpEngage.Tests.Hosting;
 using MassTransit;
 using MassTransit.Mediator;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace IcpEngage.Membership.Tests;
@@ -67,6 +68,9 @@ internal sealed class MembershipHouse : IAsyncDisposable
             builder =>
             {
                 builder.AddMembership();
+
+                // A password costs a third of a second by intent; hundreds are tried here.
+                builder.Services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1_000);
                 builder.Services.AddSingleton<TellOperator>(told.Enqueue);
                 add?.Invoke(builder.Services);
                 builder.Listen<PartnersRegistered, MembershipDb>();
