@@ -17,8 +17,9 @@ internal static class FriendlyErrors
             pages.UseExceptionHandler(new ExceptionHandlerOptions
             {
                 StatusCodeSelector = exception => (int)StatusOf(exception),
-                // What a service refused or did not answer is logged where it happened; a form that cannot be read is its sender’s.
-                SuppressDiagnosticsCallback = context => context.Exception is ServiceProblemException or AntiforgeryValidationException,
+                // What a service refused or did not answer is logged where it happened; what the sender did wrong is no error of ours.
+                SuppressDiagnosticsCallback = context =>
+                    context.Exception is ServiceProblemException || (int)StatusOf(context.Exception) < StatusCodes.Status500InternalServerError,
                 ExceptionHandler = context => RenderAsync(
                     context,
                     context.Features.Get<IExceptionHandlerFeature>()?.Error as ServiceProblemException),
@@ -40,8 +41,10 @@ internal static class FriendlyErrors
         ServiceProblemException { Status: HttpStatusCode.TooManyRequests } => HttpStatusCode.ServiceUnavailable,
         ServiceProblemException { Code: ErrorCodes.Unavailable } => HttpStatusCode.ServiceUnavailable,
         // What was asked for does not suit the state that things are in, or the address holds something that is none.
-        ServiceProblemException { Status: HttpStatusCode.BadRequest or HttpStatusCode.Conflict or HttpStatusCode.UnprocessableEntity } =>
-            HttpStatusCode.BadRequest,
+        ServiceProblemException
+        {
+            Status: HttpStatusCode.BadRequest or HttpStatusCode.Conflict or HttpStatusCode.UnprocessableEntity or HttpStatusCode.RequestUriTooLong
+        } => HttpStatusCode.BadRequest,
         AntiforgeryValidationException => HttpStatusCode.BadRequest,
 
         // A page's own parameter that is none, as in ?page=two. The framework has no type of its own for it.

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Text.RegularExpressions;
 using IcpEngage.ServiceDefaults.Security;
@@ -16,6 +17,9 @@ public sealed partial class PagesFixture : IAsyncLifetime
     private WebApplication? _services;
     private WebApplication? _web;
 
+    /// <summary>What Web wrote down as an error of its own.</summary>
+    internal ErrorLog Log { get; } = new();
+
     internal FakeEngagement Engagement { get; } = new();
 
     public async Task InitializeAsync()
@@ -32,7 +36,7 @@ public sealed partial class PagesFixture : IAsyncLifetime
             ApplicationName = "IcpEngage.Web",
             ContentRootPath = Path.Combine(Examples.Root(), "src", "Web"),
         });
-        web.Logging.ClearProviders();
+        web.Logging.ClearProviders().AddProvider(Log);
         web.WebHost.UseUrls("http://127.0.0.1:0");
         web.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
@@ -63,6 +67,32 @@ public sealed partial class PagesFixture : IAsyncLifetime
 
     /// <summary>A browser of somebody's own: it keeps cookies and, unless told otherwise, follows redirects.</summary>
     internal Browser Open(bool followRedirects = true) => new(new Uri(_web!.Urls.First()), followRedirects);
+
+    /// <summary>Keeps errors.</summary>
+    internal sealed class ErrorLog : ILoggerProvider, ILogger
+    {
+        public ConcurrentQueue<string> Errors { get; } = [];
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Error;
+
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (IsEnabled(logLevel))
+            {
+                Errors.Enqueue($"{formatter(state, exception)} {exception?.Message}");
+            }
+        }
+
+        public void Dispose()
+        {
+        }
+    }
 
     /// <summary>As much of a browser as a page without script needs.</summary>
     internal sealed partial class Browser : IDisposable

@@ -77,6 +77,18 @@ public sealed partial class SiteTests(PagesFixture pages) : IClassFixture<PagesF
         page.Title.ShouldStartWith("Page not found");
     }
 
+    [Theory]
+    [InlineData("/sign-in?ended=perhaps")]
+    [InlineData("/surveys/gp-help?lost=%ff")]
+    public async Task An_address_whose_parameter_is_none_is_the_senders_mistake_and_no_error_of_ours(string address)
+    {
+        var page = await pages.Open().GetAsync(address);
+
+        page.Status.ShouldBe(HttpStatusCode.BadRequest);
+        page.Html.ShouldContain("<h1");
+        pages.Log.Errors.ShouldNotContain(error => error.Contains("Cannot parse", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A_survey_with_no_such_name_is_not_found()
     {
