@@ -12,38 +12,15 @@ namespace IcpEngage.Communications.Contacts;
 /// record. Several processes may do it at once: the survey's version lets one of them.
 /// </summary>
 internal sealed class ContactSweeper(
-    IServiceScopeFactory scopes, Readiness readiness, TimeProvider time, ILogger<ContactSweeper> logger) : BackgroundService
+    IServiceScopeFactory scopes, Readiness readiness, TimeProvider time, ILogger<ContactSweeper> logger)
+    : Sweeper(TimeSpan.FromHours(1), readiness, time, logger)
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Interval, time);
-        do
-        {
-            try
-            {
-                await readiness.WhenReady.WaitAsync(stoppingToken);
-                await SweepAsync(stoppingToken);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception exception)
-            {
-                logger.LogWarning(exception, "Deleting old contacts failed; it is tried again in an hour");
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
-
-    /// <summary>One round.</summary>
-    public async Task SweepAsync(CancellationToken cancellationToken)
+    /// <inheritdoc />
+    public override async Task SweepAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<CommunicationsDb>();
-        var today = time.Today();
+        var today = Time.Today();
         var kept = await db.KnownSurveys.AsNoTracking().Where(survey => survey.ContactsDeletedOn == null).ToListAsync(cancellationToken);
         foreach (var survey in kept.Where(survey => survey.KeptUntil < today))
         {
@@ -67,7 +44,7 @@ internal sealed class ContactSweeper(
         var ofTheSystem = await db.Areas.AnyAsync(
             area => area.Code == survey.OwnerAreaCode && area.Kind == AreaKind.System, cancellationToken);
         db.Audit(
-            time,
+            Time,
             actor: null,
             AuditActions.ContactsDeleted,
             $"survey/{survey.Slug}",
@@ -78,11 +55,11 @@ internal sealed class ContactSweeper(
         {
             await db.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
-            logger.LogInformation("Deleted {Count} contacts of survey {Slug}, kept until {KeptUntil}", deleted, survey.Slug, survey.KeptUntil);
+            Logger.LogInformation("Deleted {Count} contacts of survey {Slug}, kept until {KeptUntil}", deleted, survey.Slug, survey.KeptUntil);
         }
         catch (DbUpdateConcurrencyException)
         {
-            logger.LogInformation("The contacts of survey {Slug} were deleted by another process at the same time", survey.Slug);
+            Logger.LogInformation("The contacts of survey {Slug} were deleted by another process at the same time", survey.Slug);
         }
     }
 }

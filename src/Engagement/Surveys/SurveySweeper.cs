@@ -11,36 +11,13 @@ namespace IcpEngage.Engagement.Surveys;
 /// keeping time, and deletes the answers of surveys past theirs. Several processes may do it at once: the survey's version lets one of them close it.
 /// </summary>
 internal sealed class SurveySweeper(
-    IServiceScopeFactory scopes, Readiness readiness, TimeProvider time, ILogger<SurveySweeper> logger) : BackgroundService
+    IServiceScopeFactory scopes, Readiness readiness, TimeProvider time, ILogger<SurveySweeper> logger)
+    : Sweeper(TimeSpan.FromMinutes(1), readiness, time, logger)
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    /// <inheritdoc />
+    public override async Task SweepAsync(CancellationToken cancellationToken)
     {
-        using var timer = new PeriodicTimer(Interval, time);
-        do
-        {
-            try
-            {
-                await readiness.WhenReady.WaitAsync(stoppingToken);
-                await SweepAsync(stoppingToken);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception exception)
-            {
-                logger.LogWarning(exception, "Closing overdue surveys and deleting old answers failed; it is tried again in a minute");
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
-
-    /// <summary>One round.</summary>
-    public async Task SweepAsync(CancellationToken cancellationToken)
-    {
-        var today = time.Today();
+        var today = Time.Today();
         foreach (var id in await OverdueAsync(today, cancellationToken))
         {
             await CloseAsync(id, today, cancellationToken);
@@ -70,14 +47,14 @@ internal sealed class SurveySweeper(
             return;
         }
 
-        await db.CloseAsync(survey, actor: null, time, cancellationToken);
+        await db.CloseAsync(survey, actor: null, Time, cancellationToken);
         try
         {
             await db.SaveChangesAsync(cancellationToken);
         }
         catch (DbUpdateConcurrencyException)
         {
-            logger.LogInformation("Survey {Slug} was closed by someone else at the same time", survey.Slug);
+            Logger.LogInformation("Survey {Slug} was closed by someone else at the same time", survey.Slug);
         }
     }
 }

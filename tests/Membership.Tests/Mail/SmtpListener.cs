@@ -5,7 +5,7 @@ using System.Text;
 
 namespace IcpEngage.Membership.Tests.Mail;
 
-/// <summary>A small SMTP server (RFC 5321): takes mail, or says that it cannot for now.</summary>
+/// <summary>A small SMTP server (RFC 5321): takes mail, or turns it away with a passing failure (4xx).</summary>
 internal sealed class SmtpListener : IAsyncDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
