@@ -26,6 +26,7 @@ internal sealed class Report(FuzzOptions options, EmbeddedPlatform platform)
     private int sent;
     private int cut;
     private int busy;
+    private int otherVersion;
     private Callers? renewable;
 
     /// <summary>So many were sent.</summary>
@@ -57,6 +58,11 @@ internal sealed class Report(FuzzOptions options, EmbeddedPlatform platform)
         if (status == 503 && retryAfter)
         {
             Interlocked.Increment(ref busy);
+        }
+        else if (status == 505 && made.Raw is not null)
+        {
+            // The server's own answer, as RFC 9110 (15.6.6) has it, to a request line that names an HTTP version it does not speak.
+            Interlocked.Increment(ref otherVersion);
         }
         else if (status >= 500)
         {
@@ -141,7 +147,7 @@ internal sealed class Report(FuzzOptions options, EmbeddedPlatform platform)
 
     /// <summary>Counts in a line.</summary>
     public string InShort() =>
-        $"{string.Join(", ", byStatus.OrderBy(each => each.Key).Select(each => $"{each.Key}: {each.Value:N0}"))}; cut: {cut:N0}; busy (503 with Retry-After): {busy:N0}; offences: {offences.Count:N0}";
+        $"{string.Join(", ", byStatus.OrderBy(each => each.Key).Select(each => $"{each.Key}: {each.Value:N0}"))}; cut: {cut:N0}; busy (503 with Retry-After): {busy:N0}; another HTTP version (505): {otherVersion:N0}; offences: {offences.Count:N0}";
 
     private void Offend(MadeRequest made, string what) => offences.Enqueue($"--only {made.Number}: {made.Caller}: {made.Summary} {what}");
 
