@@ -56,7 +56,10 @@ internal static class Http
     public static Task<HttpResponseMessage> AnswerAsync(
         this HttpClient client, string survey, string token, string question, params string[] values) =>
         client.SendAsync(
-            HttpMethod.Put, $"surveys/{survey}/answers/{question}", new Answer(values), (ResponseHeaders.DraftToken, token));
+            HttpMethod.Put,
+            $"surveys/{survey}/answers",
+            new KeepAnswers(new Dictionary<string, IReadOnlyList<string>> { [question] = values }),
+            (ResponseHeaders.DraftToken, token));
 
     public static Task<HttpResponseMessage> SubmitAsync(this HttpClient client, string survey, string token) =>
         client.SendAsync(HttpMethod.Post, $"surveys/{survey}/answers/submit", null, (ResponseHeaders.DraftToken, token));

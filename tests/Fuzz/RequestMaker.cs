@@ -165,7 +165,7 @@ internal sealed class RequestMaker(int seed, Targets targets, Callers callers)
 
         string[] names =
         [
-            "answer", "area", "person", "title", "body", "introduction", "audience", "sendOn-day", "sendOn-month", "sendOn-year", "closes-day", "closes-month", "closes-year",
+            "answer.overall", "answer.one-thing", "area", "person", "title", "body", "introduction", "audience", "sendOn-day", "sendOn-month", "sendOn-year", "closes-day", "closes-month", "closes-year",
             "kind", "text", "options", "version", "hours", "reason", "why", "evidence", "purpose", "by-day", "by-month", "by-year", "email", "password", "code", "returnUrl",
             "name", "role", "scope", "website", "id", "move", "from-day", "until-day", "credential", "state",
         ];

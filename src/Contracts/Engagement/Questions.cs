@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace IcpEngage.Contracts.Engagement;
 
 /// <summary>What kind of answer a question takes.</summary>
@@ -23,16 +25,44 @@ public enum QuestionKind
 
     /// <summary>Text to read; takes no answer.</summary>
     Information,
+
+    /// <summary>The options put in order, the first the one that matters most; not all need be.</summary>
+    Ranking,
+
+    /// <summary>A day, with an earliest and a latest where given.</summary>
+    Date,
+
+    /// <summary>Several rows, each with one of the same options. Stored, counted and shown on a phone as a question a row.</summary>
+    Matrix,
+
+    /// <summary>A statement to agree to by ticking it.</summary>
+    Consent,
 }
 
 /// <summary>An answer to choose.</summary>
 /// <param name="Code">Unique within its question; what is stored.</param>
 /// <param name="Text">What people read.</param>
 /// <param name="Exclusive">In a multiple choice: cannot be combined with others.</param>
-public sealed record AnswerOption(string Code, string Text, bool Exclusive = false);
+/// <param name="TakesText">What it is can be written beside it: “Other”.</param>
+public sealed record AnswerOption(string Code, string Text, bool Exclusive = false, bool TakesText = false);
+
+/// <summary>A row of a matrix.</summary>
+/// <param name="Code">Unique within its question.</param>
+/// <param name="Text">What people read.</param>
+public sealed record MatrixRow(string Code, string Text);
+
+/// <summary>The days that are acceptable, both ends included; null is no limit.</summary>
+public sealed record DateRange(DateOnly? Earliest, DateOnly? Latest);
 
 /// <summary>A scale of whole numbers, both ends included. At most 11 points.</summary>
-public sealed record ScaleRange(int Minimum, int Maximum, string MinimumLabel, string MaximumLabel);
+public sealed record ScaleRange(int Minimum, int Maximum, string MinimumLabel, string MaximumLabel)
+{
+    /// <summary>A point as people read it: “5 – Very good” at its ends, “3” between.</summary>
+    public string InWords(string point) =>
+        MinimumLabel.Length > 0 && point == Minimum.ToString(CultureInfo.InvariantCulture) ? $"{point} – {MinimumLabel}"
+        : MaximumLabel.Length > 0 && point == Maximum.ToString(CultureInfo.InvariantCulture) ? $"{point} – {MaximumLabel}"
+        : point;
+}
 
 /// <summary>The numbers that are acceptable, both ends included; null is no limit.</summary>
 /// <param name="Minimum">Smallest.</param>
@@ -59,8 +89,22 @@ public sealed record Question
     /// <summary>An answer must be given to go on.</summary>
     public bool Required { get; init; }
 
-    /// <summary>The options of a choice, in order.</summary>
+    /// <summary>
+    /// Whom it is asked: a condition on the answers to earlier questions (<c>docs/conditions.md</c>). Null: everybody.
+    /// </summary>
+    public string? ShownIf { get; init; }
+
+    /// <summary>Asked on the same page as the question before it.</summary>
+    public bool SamePage { get; init; }
+
+    /// <summary>The options of a choice, a ranking or a matrix, in order.</summary>
     public IReadOnlyList<AnswerOption> Options { get; init; } = [];
+
+    /// <summary>The rows of a matrix, in order.</summary>
+    public IReadOnlyList<MatrixRow> Rows { get; init; } = [];
+
+    /// <summary>The range of a date; null for other kinds, or for any day.</summary>
+    public DateRange? Dates { get; init; }
 
     /// <summary>The range of a scale; null for other kinds.</summary>
     public ScaleRange? Scale { get; init; }
@@ -73,15 +117,92 @@ public sealed record Question
 
     /// <summary>What it is about, from the topic list; <c>gp-access</c>. Null if not said.</summary>
     public string? Topic { get; init; }
+
+    /// <summary>
+    /// The question as it is answered, stored and counted: each part has one answer, under its own code. A matrix has a part
+    /// for each row (<c>help.phone</c>), an option that takes text one beside its question (<c>help.other</c>); text to read
+    /// has none. Codes of questions hold no dot, so that no two parts of a survey have the same code.
+    /// </summary>
+    public IEnumerable<Question> Parts()
+    {
+        if (Kind == QuestionKind.Information)
+        {
+            yield break;
+        }
+
+        if (Kind == QuestionKind.Matrix)
+        {
+            foreach (var row in Rows)
+            {
+                yield return this with
+                {
+                    Code = PartCode(row.Code),
+                    Kind = QuestionKind.SingleChoice,
+                    Text = $"{Text} {row.Text}",
+                    Rows = [],
+                    Hint = null,
+                };
+            }
+
+            yield break;
+        }
+
+        yield return this;
+        foreach (var option in Options)
+        {
+            if (option.TakesText)
+            {
+                yield return new Question
+                {
+                    Code = PartCode(option.Code),
+                    Kind = QuestionKind.ShortText,
+                    Text = $"{Text} {option.Text}",
+                    MaximumLength = MaximumLength,
+                };
+            }
+        }
+    }
+
+    /// <summary>The code of the part for a row or for an option that takes text.</summary>
+    public string PartCode(string code) => $"{Code}.{code}";
+
+    /// <summary>The code of the question that a part belongs to: <c>help</c> of <c>help.phone</c>.</summary>
+    public static string CodeOf(string partCode) => partCode.Split('.')[0];
+
+    /// <summary>Whether the part can be answered: what an option is can be said only beside one that was chosen.</summary>
+    /// <param name="part">One of <see cref="Parts"/>.</param>
+    /// <param name="chosen">The answer to the question itself.</param>
+    public bool IsOpen(Question part, IReadOnlyList<string> chosen) =>
+        Kind == QuestionKind.Matrix || part.Code == Code || chosen.Contains(part.Code[(Code.Length + 1)..]);
+
+    /// <summary>The answer in the words the person read; empty where there is none.</summary>
+    public IReadOnlyList<string> InWords(IReadOnlyList<string> values) => Kind switch
+    {
+        QuestionKind.SingleChoice or QuestionKind.MultipleChoice or QuestionKind.Matrix =>
+            [.. Options.Where(option => values.Contains(option.Code)).Select(option => option.Text)],
+        QuestionKind.Ranking =>
+            [.. values.Select((value, index) => $"{index + 1}. {Options.FirstOrDefault(option => option.Code == value)?.Text ?? value}")],
+        QuestionKind.Scale => [.. values.Select(value => Scale?.InWords(value) ?? value)],
+        QuestionKind.Number => [.. values.Select(value => Number?.Unit is { } unit ? $"{value} {unit}" : value)],
+        QuestionKind.Date => [.. values.Select(value => DateOnly.TryParseExact(value, "yyyy-MM-dd", out var day)
+            ? day.ToString("d MMMM yyyy", CultureInfo.GetCultureInfo("en-GB"))
+            : value)],
+        QuestionKind.Consent => values.Count == 0 ? [] : ["I agree"],
+        QuestionKind.ShortText or QuestionKind.LongText or QuestionKind.Information => values,
+    };
 }
 
 /// <summary>What a survey asks: stored with its survey, and a version of its own with each change.</summary>
 /// <param name="Introduction">Who asks and why; plain text, paragraphs parted by empty lines.</param>
 /// <param name="Questions">In order.</param>
-public sealed record SurveyDefinition(string Introduction, IReadOnlyList<Question> Questions);
+public sealed record SurveyDefinition(string Introduction, IReadOnlyList<Question> Questions)
+{
+    /// <summary>Everything that is answered, stored and counted, in order; see <see cref="Question.Parts"/>.</summary>
+    public IEnumerable<Question> Parts() => Questions.SelectMany(question => question.Parts());
+}
 
 /// <summary>
-/// The answer to one question: the chosen options' codes; a scale point or number in invariant digits; or one text.
-/// Empty when the person left it out.
+/// The answer to one part of a question: the chosen options' codes (of a ranking in order); a scale point or number in
+/// invariant digits; a day as <c>2026-05-04</c>; <c>agreed</c>; or one text. Empty when the person left it out.
 /// </summary>
 public sealed record Answer(IReadOnlyList<string> Values);

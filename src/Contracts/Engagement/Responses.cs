@@ -14,17 +14,24 @@ public static class ResponseHeaders
 /// <param name="AreaSlug">The place the person answers for.</param>
 public sealed record StartAnswers(string AreaSlug);
 
+/// <summary>Answers to keep, given on one page: all or none.</summary>
+/// <param name="Answers">Values by part code; none takes an answer back.</param>
+public sealed record KeepAnswers(IReadOnlyDictionary<string, IReadOnlyList<string>> Answers);
+
 /// <summary>Half-filled answers.</summary>
 /// <param name="Token">Keeps them; whoever has it can go on.</param>
 /// <param name="AreaSlug">The place answered for.</param>
-/// <param name="Questions">What this person is asked, in order; reused questions of that place are left out.</param>
-/// <param name="Answers">What was said so far, by question code.</param>
+/// <param name="Questions">
+/// What this person is asked as far as their answers decide it, in order, with what they said in the texts; reused questions
+/// of that place are left out. Changes with each answer.
+/// </param>
+/// <param name="Answers">What was said so far, by part code.</param>
 public sealed record AnswersInProgress(
     string Token, string AreaSlug, IReadOnlyList<Question> Questions, IReadOnlyDictionary<string, Answer> Answers);
 
 /// <summary>A whole response, sent at once.</summary>
 /// <param name="AreaSlug">The place answered for.</param>
-/// <param name="Answers">Values by question code.</param>
+/// <param name="Answers">Values by part code (<see cref="Question.Parts"/>); those to questions that are not asked of somebody who gives these answers are left out.</param>
 public sealed record SubmitResponse(string AreaSlug, IReadOnlyDictionary<string, IReadOnlyList<string>> Answers);
 
 /// <summary>Given only after the response is durably stored.</summary>

@@ -29,7 +29,7 @@ internal sealed class AnswerDraft : IVersioned
     /// <summary>The place answered for.</summary>
     public string AreaCode { get; private set; } = "";
 
-    /// <summary>Acceptable values so far, by question code.</summary>
+    /// <summary>Acceptable values so far, by part code; also those that a change of mind has hidden, in case it is changed back.</summary>
     public IReadOnlyDictionary<string, Answer> Answers { get; private set; } = new Dictionary<string, Answer>();
 
     /// <summary>Last day it is kept.</summary>
@@ -46,21 +46,27 @@ internal sealed class AnswerDraft : IVersioned
         KeptUntil = today.AddDays(KeptDays),
     };
 
-    /// <summary>Keeps the values for a question; none takes the answer back.</summary>
-    public void Keep(string questionCode, IReadOnlyList<string> values)
+    /// <summary>Keeps the values by part code; none takes an answer back.</summary>
+    public void Keep(IReadOnlyDictionary<string, IReadOnlyList<string>> given)
     {
         var answers = new Dictionary<string, Answer>(Answers, StringComparer.Ordinal);
-        if (values.Count == 0)
+        foreach (var (code, values) in given)
         {
-            answers.Remove(questionCode);
-        }
-        else
-        {
-            answers[questionCode] = new Answer(values);
+            if (values.Count == 0)
+            {
+                answers.Remove(code);
+            }
+            else
+            {
+                answers[code] = new Answer(values);
+            }
         }
 
         Answers = answers;
     }
+
+    /// <summary>As its person sees it: what is asked of somebody with these answers.</summary>
+    public AnswersInProgress InProgress(string token, PlaceInField place) => new(token, place.Slug, place.Route.Asked(Answers), Answers);
 
     /// <summary>A new secret: 256 random bits in letters that addresses and headers take.</summary>
     public static string NewToken() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));

@@ -10,8 +10,10 @@ namespace IcpEngage.Engagement.Answers;
 
 internal static class AnswerEndpoints
 {
-    /// <summary>One answer, of which the longest is text, with room for its encoding.</summary>
-    private const int LargestAnswerBytes = 128 * 1024;
+    private const int LargestStartBytes = 4 * 1024;
+
+    /// <summary>The answers of a page, of which the longest are texts, with room for their encoding.</summary>
+    private const int LargestPageBytes = 512 * 1024;
 
     public static void MapAnswers(this IEndpointRouteBuilder routes)
     {
@@ -20,16 +22,16 @@ internal static class AnswerEndpoints
             .AllowAnonymous()
             .WithName("StartAnswers")
             .WithSummary("Begin half-filled answers for a place")
-            .WithMetadata(new RequestSizeLimitAttribute(LargestAnswerBytes));
+            .WithMetadata(new RequestSizeLimitAttribute(LargestStartBytes));
         answers.MapGet("", ShowAnswers.HandleAsync)
             .AllowAnonymous()
             .WithName("ShowAnswers")
             .WithSummary("What was answered so far, and what is asked");
-        answers.MapPut("/{questionCode}", KeepAnswer.HandleAsync)
+        answers.MapPut("", KeepPage.HandleAsync)
             .AllowAnonymous()
-            .WithName("KeepAnswer")
-            .WithSummary("Keep the answer to one question; an empty one takes it back")
-            .WithMetadata(new RequestSizeLimitAttribute(LargestAnswerBytes));
+            .WithName("KeepAnswers")
+            .WithSummary("Keep the answers of a page, and see what is asked next; an empty one is taken back")
+            .WithMetadata(new RequestSizeLimitAttribute(LargestPageBytes));
         answers.MapPost("/submit", SubmitAnswers.HandleAsync)
             .AllowAnonymous()
             .WithName("SubmitAnswers")

@@ -14,44 +14,15 @@ internal sealed record CheckedAnswer(IReadOnlyList<string> Values, string? Probl
 /// <summary>What an answer must be like, by kind of question. One answer has one form once it is through.</summary>
 internal static partial class AnswerRules
 {
+    /// <summary>What is stored of a statement that was agreed to.</summary>
+    public const string Agreed = "agreed";
+
+    /// <summary>How a day is stored.</summary>
+    public const string DayFormat = "yyyy-MM-dd";
+
     private const int LongestQuote = 120;
 
-    /// <summary>Checks a whole response against the questions that its place is asked.</summary>
-    /// <returns>The answers to store, and a sentence by question code for each that is not acceptable.</returns>
-    public static (Dictionary<string, IReadOnlyList<string>> Answers, Dictionary<string, string[]> Errors) CheckAll(
-        IReadOnlyList<Question> questions, IReadOnlyDictionary<string, IReadOnlyList<string>>? given)
-    {
-        given ??= new Dictionary<string, IReadOnlyList<string>>();
-        if (given.Count > DefinitionRules.MostQuestions)
-        {
-            // Not one by one: the answer would be as long as the request.
-            return ([], new() { ["answers"] = [$"Send {DefinitionRules.MostQuestions} answers at most; these are {given.Count:N0}."] });
-        }
-
-        var answers = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
-        var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
-        foreach (var question in questions)
-        {
-            var answer = Check(question, given.GetValueOrDefault(question.Code));
-            if (answer.Problem is not null)
-            {
-                errors[question.Code] = [answer.Problem];
-            }
-            else if (answer.Values.Count > 0)
-            {
-                answers[question.Code] = answer.Values;
-            }
-        }
-
-        foreach (var code in given.Keys.Except(questions.Select(question => question.Code), StringComparer.Ordinal))
-        {
-            errors[code] = ["This question is not asked in the place you chose. Leave its answer out."];
-        }
-
-        return (answers, errors);
-    }
-
-    /// <summary>Checks the answer to one question.</summary>
+    /// <summary>Checks the answer to one part of a question.</summary>
     public static CheckedAnswer Check(Question question, IReadOnlyList<string?>? given)
     {
         if (given is { Count: > DefinitionRules.MostOptions })
@@ -77,6 +48,10 @@ internal static partial class AnswerRules
             QuestionKind.Scale => Scale(question, question.Scale!, values),
             QuestionKind.Number => Number(question, question.Number ?? new NumberRange(null, null, null, false), values),
             QuestionKind.ShortText or QuestionKind.LongText => Text(question, values),
+            QuestionKind.Ranking => Ranking(question, values),
+            QuestionKind.Date => Date(question, question.Dates ?? new DateRange(null, null), values),
+            QuestionKind.Consent => values is [Agreed] ? Accept(values) : Refuse($"Tick the box to agree to {Quote(question)}, or leave it."),
+            QuestionKind.Matrix => throw new InvalidOperationException($"The matrix {question.Code} is answered row by row."),
             QuestionKind.Information => Accept([]),
         };
     }
@@ -87,6 +62,9 @@ internal static partial class AnswerRules
         QuestionKind.MultipleChoice => $"Select at least one answer to {Quote(question)}.",
         QuestionKind.Scale => $"Select a number from {question.Scale!.Minimum} to {question.Scale.Maximum} for {Quote(question)}.",
         QuestionKind.Number => $"Enter a number for {Quote(question)}.",
+        QuestionKind.Ranking => $"Put the answers to {Quote(question)} in order; give at least one the number 1.",
+        QuestionKind.Date => $"Enter a day for {Quote(question)}.",
+        QuestionKind.Consent => $"Tick the box to agree to {Quote(question)}.",
         _ => $"Enter an answer to {Quote(question)}.",
     };
 
@@ -110,6 +88,25 @@ internal static partial class AnswerRules
 
         return Accept([.. chosen.Select(option => option.Code)]);
     }
+
+    private static CheckedAnswer Ranking(Question question, string[] values) =>
+        values.All(value => question.Options.Any(option => option.Code == value))
+            ? Accept(values)
+            : Refuse($"Put only the answers listed for {Quote(question)} in order.");
+
+    private static CheckedAnswer Date(Question question, DateRange range, string[] values)
+    {
+        if (values.Length != 1 || !DateOnly.TryParseExact(values[0], DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        {
+            return Refuse($"Enter a real day for {Quote(question)}, like 27 3 2026.");
+        }
+
+        return day < range.Earliest ? Refuse($"The day for {Quote(question)} must be {InWords(range.Earliest.Value)} or later.")
+            : day > range.Latest ? Refuse($"The day for {Quote(question)} must be {InWords(range.Latest.Value)} or earlier.")
+            : Accept(values);
+    }
+
+    private static string InWords(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.GetCultureInfo("en-GB"));
 
     private static CheckedAnswer Scale(Question question, ScaleRange scale, string[] values) =>
         values.Length == 1

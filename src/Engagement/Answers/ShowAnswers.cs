@@ -31,7 +31,7 @@ internal static class ShowAnswers
         }
 
         return survey.TakesAnswers(today)
-            ? TypedResults.Ok(new AnswersInProgress(token!, place.Slug, place.Questions, draft.Answers))
+            ? TypedResults.Ok(draft.InProgress(token!, place))
             : AnswerEndpoints.NotLive(survey, today);
     }
 }

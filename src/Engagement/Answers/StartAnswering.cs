@@ -34,10 +34,11 @@ internal static class StartAnswering
         }
 
         var token = AnswerDraft.NewToken();
-        db.AnswerDrafts.Add(AnswerDraft.Start(token, survey.Id, place.Code, today));
+        var draft = AnswerDraft.Start(token, survey.Id, place.Code, today);
+        db.AnswerDrafts.Add(draft);
         await db.SaveChangesAsync(cancellationToken);
         return TypedResults.Created(
             $"/api/{EngagementService.Name}/surveys/{slug}/answers",
-            new AnswersInProgress(token, place.Slug, place.Questions, new Dictionary<string, Answer>()));
+            draft.InProgress(token, place));
     }
 }

@@ -41,8 +41,7 @@ internal static class SubmitAnswers
             return AnswerEndpoints.NotLive(survey, today);
         }
 
-        var (answers, errors) = AnswerRules.CheckAll(
-            place.Questions, draft.Answers.ToDictionary(answer => answer.Key, answer => answer.Value.Values));
+        var (answers, errors) = place.Route.Check(draft.Answers.ToDictionary(answer => answer.Key, answer => answer.Value.Values));
         if (errors.Count > 0)
         {
             return AnswerEndpoints.AnswerInvalid(errors);

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using IcpEngage.Contracts.Engagement;
+using IcpEngage.Engagement.Surveys;
 using Microsoft.EntityFrameworkCore;
 
 namespace IcpEngage.Engagement.Answers;
@@ -7,12 +8,8 @@ namespace IcpEngage.Engagement.Answers;
 /// <summary>A place as a respondent chooses it, with what is asked there.</summary>
 /// <param name="Code">GSS code.</param>
 /// <param name="Slug">For addresses.</param>
-/// <param name="Questions">In order; questions answered by reused evidence of that place are left out.</param>
-internal sealed record PlaceInField(string Code, string Slug, IReadOnlyList<Question> Questions)
-{
-    /// <summary>The question by its code; null if it is not asked there.</summary>
-    public Question? Find(string code) => Questions.FirstOrDefault(question => question.Code == code);
-}
+/// <param name="Route">The way through what is asked there; questions answered by reused evidence of that place are left out.</param>
+internal sealed record PlaceInField(string Code, string Slug, Route Route);
 
 /// <summary>A published survey as its respondents meet it.</summary>
 internal sealed record SurveyInField(
@@ -84,7 +81,7 @@ internal sealed class SurveysInField(TimeProvider time)
                 .. areas.Select(area => new PlaceInField(
                     area.Code,
                     area.Slug,
-                    [.. survey.Definition.Questions.Where(question => !reused[area.Code].Contains(question.Code))])),
+                    new Route(SurveyScope.AskedIn(survey.Definition, reused[area.Code])))),
             ]);
     }
 }

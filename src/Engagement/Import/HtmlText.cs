@@ -11,7 +11,7 @@ namespace IcpEngage.Engagement.Import;
 /// <param name="Text">The words.</param>
 /// <param name="HadScript">A script, an event attribute or a script address was in it; it is gone.</param>
 /// <param name="HadPicture">A picture, film or frame was in it; it is gone.</param>
-/// <param name="HadExpression">LimeSurvey would have put something else in place of braces; they are shown as they stand.</param>
+/// <param name="HadExpression">LimeSurvey would have put something else in place of braces; what was in them is shown in brackets.</param>
 internal sealed partial record HtmlText(string Text, bool HadScript, bool HadPicture, bool HadExpression)
 {
     /// <summary>Elements whose content is not for reading.</summary>
@@ -82,7 +82,8 @@ internal sealed partial record HtmlText(string Text, bool HadScript, bool HadPic
         }
 
         var words = Tidy(WebUtility.HtmlDecode(text.ToString()), keepLines: !hadTag);
-        return new HtmlText(words, hadScript, hadPicture, Expression().IsMatch(words));
+        // In brackets, as braces are ours for answers in texts.
+        return new HtmlText(Expression().Replace(words, "[$1]"), hadScript, hadPicture, Expression().IsMatch(words));
     }
 
     /// <summary>Lines with single spaces, at most one empty line between them, nothing at the ends, no control characters.</summary>
@@ -137,7 +138,7 @@ internal sealed partial record HtmlText(string Text, bool HadScript, bool HadPic
     [GeneratedRegex(@"[\s""'/]on[a-z]+\s*=|(java|vb)script\s*:", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ScriptInTag();
 
-    [GeneratedRegex(@"\{[^\s{}][^{}]*\}", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\{([^\s{}][^{}]*)\}", RegexOptions.CultureInvariant)]
     private static partial Regex Expression();
 
     [GeneratedRegex(@"\n{3,}", RegexOptions.CultureInvariant)]

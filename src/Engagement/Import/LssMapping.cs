@@ -467,7 +467,7 @@ internal sealed class LssMapping
 
         if (texts.Any(text => text.HadExpression))
         {
-            differences.Add("An expression in braces, which LimeSurvey would have replaced, is shown as it stands.");
+            differences.Add("An expression in braces, which LimeSurvey would have replaced, is shown in brackets.");
         }
     }
 
@@ -480,6 +480,10 @@ internal sealed class LssMapping
         QuestionKind.ShortText => "a line of text",
         QuestionKind.LongText => "a longer text",
         QuestionKind.Information => "text to read",
+        QuestionKind.Ranking => $"a ranking of {question.Options.Count}",
+        QuestionKind.Date => "a day",
+        QuestionKind.Matrix => $"a matrix of {question.Rows.Count} rows and {question.Options.Count} answers",
+        QuestionKind.Consent => "a statement to agree to",
     };
 
     private static string Cut(string text, int longest, List<string> differences)

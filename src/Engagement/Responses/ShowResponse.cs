@@ -30,7 +30,7 @@ internal static class ShowResponse
             response.ReceivedOn,
             survey.KeptUntil!.Value,
             [
-                .. survey.Definition.Questions
+                .. survey.Definition.Parts()
                     .Where(question => response.Answers.ContainsKey(question.Code))
                     .Select(question => new StoredAnswer(question, new Answer(response.Answers[question.Code]))),
             ]));

@@ -50,7 +50,7 @@ internal static class SubmitWholeResponse
             return AnswerEndpoints.NotAskedThere();
         }
 
-        var (answers, errors) = AnswerRules.CheckAll(place.Questions, request.Answers);
+        var (answers, errors) = place.Route.Check(request.Answers);
         if (errors.Count > 0)
         {
             return AnswerEndpoints.AnswerInvalid(errors);

@@ -5,10 +5,10 @@ namespace IcpEngage.Engagement.Results;
 /// <summary>Exact counts on their way out: every table goes through <see cref="Disclosure"/> here.</summary>
 internal static class ReleasedFigures
 {
-    /// <summary>What was said to each question of a definition, over all places of the counts.</summary>
+    /// <summary>What was said to each part of a definition's questions, over all places of the counts.</summary>
     public static IReadOnlyList<QuestionResult> Questions(
         SurveyDefinition definition, IReadOnlyDictionary<string, AreaTally> areas, Disclosure gate) =>
-        [.. definition.Questions.Where(SurveyTally.TakesAnswer).Select(question => One(question, Total(question, areas), gate))];
+        [.. definition.Parts().Select(question => One(question, Total(question, areas), gate))];
 
     /// <summary>One question's counts over all places.</summary>
     public static QuestionTally Total(Question question, IReadOnlyDictionary<string, AreaTally> areas) =>

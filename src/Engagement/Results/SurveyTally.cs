@@ -1,11 +1,14 @@
 using System.Globalization;
 using IcpEngage.Contracts.Engagement;
+using IcpEngage.Engagement.Answers;
 
 namespace IcpEngage.Engagement.Results;
 
-/// <summary>Exact counts of one question. Never leaves the service: figures for others pass <see cref="Disclosure"/>.</summary>
+/// <summary>Exact counts of one part of a question. Never leaves the service: figures for others pass <see cref="Disclosure"/>.</summary>
 /// <param name="Answered">People who answered it.</param>
-/// <param name="Chosen">People by option of a choice or point of a scale, in order; empty for numbers and text.</param>
+/// <param name="Chosen">
+/// People by option of a choice or point of a scale, in order; by the option put first in a ranking; empty for numbers, days and text.
+/// </param>
 /// <param name="Sum">Sum of the numbers given; 0 for other kinds.</param>
 internal sealed record QuestionTally(int Answered, IReadOnlyList<int> Chosen, decimal Sum)
 {
@@ -26,7 +29,7 @@ internal sealed record AreaTally(int Respondents, IReadOnlyDictionary<string, Qu
 /// </summary>
 internal sealed class SurveyTally(SurveyDefinition definition)
 {
-    private readonly List<Column> columns = [.. definition.Questions.Where(TakesAnswer).Select(question => new Column(question))];
+    private readonly List<Column> columns = [.. definition.Parts().Select(question => new Column(question))];
     private readonly Dictionary<string, AreaCounts> areas = new(StringComparer.Ordinal);
 
     /// <summary>Text to read takes no answer and is not counted.</summary>
@@ -84,12 +87,13 @@ internal sealed class SurveyTally(SurveyDefinition definition)
                 counts = decimal.TryParse(values[0], NumberStyles.Number, CultureInfo.InvariantCulture, out var number);
                 cell.Sum += number;
             }
-            else if (kind is QuestionKind.ShortText or QuestionKind.LongText)
+            else if (kind is QuestionKind.ShortText or QuestionKind.LongText or QuestionKind.Date)
             {
                 counts = true;
             }
             else
             {
+                // Of a ranking the first counts: what mattered most.
                 foreach (var value in kind == QuestionKind.MultipleChoice ? values.Distinct() : values.Take(1))
                 {
                     if (positions.TryGetValue(value, out var position))
@@ -132,7 +136,8 @@ internal static class AnswerCodes
     /// <summary>The same with what people read; a scale's end points bear their labels.</summary>
     public static IReadOnlyList<AnswerOption> Options(Question question) => question switch
     {
-        { Kind: QuestionKind.SingleChoice or QuestionKind.MultipleChoice } => question.Options,
+        { Kind: QuestionKind.SingleChoice or QuestionKind.MultipleChoice or QuestionKind.Ranking } => question.Options,
+        { Kind: QuestionKind.Consent } => [new AnswerOption(AnswerRules.Agreed, "Agreed")],
         { Kind: QuestionKind.Scale, Scale: { } scale } =>
             [.. Points(scale).Select(point => new AnswerOption(Digits(point), Label(scale, point)))],
         _ => [],

@@ -30,7 +30,7 @@ internal sealed class EvidenceIndex
     /// <summary>Adds evidence; the same evidence again changes nothing.</summary>
     public void Add(EvidenceRecord released)
     {
-        var banked = released.Definition.Questions
+        var banked = released.Definition.Parts()
             .Where(question => released.Released.Questions.Any(result => result.Code == question.Code))
             .Select(question => (Question: new BankedQuestion(released, question), Terms: QuestionWords.Shipped.Terms(question.Text)))
             .ToList();

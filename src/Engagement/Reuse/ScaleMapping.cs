@@ -30,6 +30,10 @@ internal sealed record ScaleMapping(IReadOnlyList<OptionMapping> Pairs, bool Com
             QuestionKind.Number => No("numbers are not pooled"),
             QuestionKind.ShortText or QuestionKind.LongText => No("free text is not pooled"),
             QuestionKind.Information => No("it takes no answer"),
+            QuestionKind.Ranking => No("orders are not pooled"),
+            QuestionKind.Date => No("days are not pooled"),
+            QuestionKind.Matrix => No("a matrix is pooled row by row"),
+            QuestionKind.Consent => No("consent is not pooled"),
         };
     }
 

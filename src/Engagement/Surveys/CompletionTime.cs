@@ -13,7 +13,8 @@ internal static class CompletionTime
     /// <summary>Estimated seconds for one question, reading included.</summary>
     public static double Seconds(Question question)
     {
-        var words = Words(question.Text) + Words(question.Hint) + question.Options.Sum(option => Words(option.Text));
+        var words = Words(question.Text) + Words(question.Hint)
+            + question.Options.Sum(option => Words(option.Text)) + question.Rows.Sum(row => Words(row.Text));
         return (words * SecondsPerWord) + question.Kind switch
         {
             QuestionKind.SingleChoice => 5,
@@ -23,6 +24,10 @@ internal static class CompletionTime
             QuestionKind.ShortText => 12,
             QuestionKind.LongText => 45,
             QuestionKind.Information => 0,
+            QuestionKind.Ranking => 6 * question.Options.Count,
+            QuestionKind.Date => 10,
+            QuestionKind.Matrix => 4 * question.Rows.Count,
+            QuestionKind.Consent => 5,
         };
     }
 

@@ -1,6 +1,7 @@
 using IcpEngage.Contracts.Engagement;
 using IcpEngage.Contracts.Places;
 using IcpEngage.Engagement.Areas;
+using IcpEngage.Engagement.Conditions;
 using Microsoft.EntityFrameworkCore;
 
 namespace IcpEngage.Engagement.Surveys;
@@ -24,10 +25,33 @@ internal static class SurveyScope
 
     /// <summary>The survey's questions that take an answer and are left to ask in the place.</summary>
     public static IReadOnlyList<Question> LeftToAsk(
-        SurveyDefinition definition, string areaCode, IEnumerable<ReusedQuestion> reused)
+        SurveyDefinition definition, string areaCode, IEnumerable<ReusedQuestion> reused) =>
+        [
+            .. AskedIn(definition, reused.Where(each => each.AreaCode == areaCode).Select(each => each.QuestionCode))
+                .Where(question => question.Kind != QuestionKind.Information),
+        ];
+
+    /// <summary>
+    /// What is asked where these questions are answered by reused evidence: all others, and those of them on whose answers it
+    /// depends whether or how another is asked.
+    /// </summary>
+    public static IReadOnlyList<Question> AskedIn(SurveyDefinition definition, IEnumerable<string> reused)
     {
-        var spared = reused.Where(each => each.AreaCode == areaCode).Select(each => each.QuestionCode).ToHashSet(StringComparer.Ordinal);
-        return [.. definition.Questions.Where(question => question.Kind != QuestionKind.Information && !spared.Contains(question.Code))];
+        var spared = reused.ToHashSet(StringComparer.Ordinal);
+        var needed = new HashSet<string>(StringComparer.Ordinal);
+        var asked = new List<Question>();
+        // From the end: what a question depends on stands before it.
+        foreach (var question in definition.Questions.Reverse())
+        {
+            if (!spared.Contains(question.Code) || needed.Contains(question.Code))
+            {
+                asked.Add(question);
+                needed.UnionWith(Dependence.Of(question));
+            }
+        }
+
+        asked.Reverse();
+        return asked;
     }
 
     /// <summary>The survey whole, as staff and respondents see it.</summary>

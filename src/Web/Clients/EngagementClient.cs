@@ -77,14 +77,12 @@ internal sealed class EngagementClient(HttpClient http, TimeProvider time) : Ser
         FindAsync<AnswersInProgress>(
             WithToken(new(HttpMethod.Get, $"surveys/{Part(slug)}/answers"), draftToken), cancellation);
 
-    /// <summary>Keeps the answer to one question.</summary>
-    /// <exception cref="ServiceProblemException">With a sentence by question code where it is not acceptable.</exception>
-    public Task AnswerAsync(
-        string slug, string questionCode, string draftToken, Answer answer, CancellationToken cancellation = default) =>
-        SendAsync(
-            WithToken(
-                Request(HttpMethod.Put, $"surveys/{Part(slug)}/answers/{Part(questionCode)}", answer), draftToken),
-            cancellation);
+    /// <summary>Keeps the answers of a page; gives what is asked after them.</summary>
+    /// <exception cref="ServiceProblemException">With a sentence by part code where one is not acceptable.</exception>
+    public Task<AnswersInProgress> AnswerAsync(
+        string slug, string draftToken, KeepAnswers answers, CancellationToken cancellation = default) =>
+        SendAsync<AnswersInProgress>(
+            WithToken(Request(HttpMethod.Put, $"surveys/{Part(slug)}/answers", answers), draftToken), cancellation);
 
     /// <summary>Sends half-filled answers as a response; the same token again gives the same receipt.</summary>
     public Task<Receipt> SubmitAsync(string slug, string draftToken, CancellationToken cancellation = default) =>

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Components;
+
 namespace IcpEngage.Web.Components;
 
 /// <summary>A radio button or checkbox of a group.</summary>
@@ -7,5 +9,12 @@ namespace IcpEngage.Web.Components;
 /// <param name="Exclusive">A checkbox that stands alone: ticking it clears the others.</param>
 /// <param name="Disabled">It cannot be chosen; null for as the group is.</param>
 /// <param name="Divider">A word above it that parts it from the others, such as “or”.</param>
+/// <param name="Conditional">What is filled in where it is chosen; seen at all times without script.</param>
 public sealed record Choice(
-    string Value, string Text, string? Hint = null, bool Exclusive = false, bool? Disabled = null, string? Divider = null);
+    string Value,
+    string Text,
+    string? Hint = null,
+    bool Exclusive = false,
+    bool? Disabled = null,
+    string? Divider = null,
+    RenderFragment? Conditional = null);

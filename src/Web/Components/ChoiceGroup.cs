@@ -31,6 +31,13 @@ public abstract class ChoiceGroup : FormControl
         }
     }
 
+    /// <summary>Id of what is filled in where the choice is chosen; null where nothing is.</summary>
+    protected static string? ConditionalId(Choice choice, string choiceId)
+    {
+        ArgumentNullException.ThrowIfNull(choice);
+        return choice.Conditional is null ? null : $"conditional-{choiceId}";
+    }
+
     /// <summary>Ids that describe one choice: its hint, and the group's where no field set carries them.</summary>
     protected string? ChoiceDescribedBy(Choice choice, string choiceId)
     {

@@ -114,13 +114,42 @@ public sealed class AnswerRulesTests
     [Fact]
     public void A_response_is_checked_whole()
     {
-        var (answers, errors) = AnswerRules.CheckAll(
-            [Questions.Information(), Questions.Single(required: true), Questions.Scale(), Questions.Line()],
+        var (answers, errors) = new Route(
+            [Questions.Information(), Questions.Single(required: true), Questions.Scale(), Questions.Line()]).Check(
             new Dictionary<string, IReadOnlyList<string>> { ["score"] = ["9"], ["word"] = ["fine"], ["days"] = ["1"] });
 
         answers.Keys.ShouldBe(["word"]);
         errors.Keys.ShouldBe(["ease", "score", "days"]);
         errors["days"].ShouldBe(["This question is not asked in the place you chose. Leave its answer out."]);
+    }
+
+    [Fact]
+    public void A_ranking_keeps_the_order_it_was_given()
+    {
+        var ranking = new Question { Code = "order", Kind = QuestionKind.Ranking, Text = "What matters?", Options = [new("a", "A"), new("b", "B"), new("c", "C")] };
+
+        Values(ranking, "c", "a").ShouldBe(["c", "a"]);
+        Problem(ranking, "c", "x").ShouldBe("Put only the answers listed for “What matters?” in order.");
+    }
+
+    [Theory]
+    [InlineData("2026-02-28", null)]
+    [InlineData("30 2 2026", "Enter a real day for “When?”, like 27 3 2026.")]
+    [InlineData("2026-02-30", "Enter a real day for “When?”, like 27 3 2026.")]
+    [InlineData("2025-12-31", "The day for “When?” must be 1 January 2026 or later.")]
+    [InlineData("2027-01-01", "The day for “When?” must be 31 December 2026 or earlier.")]
+    public void A_date_takes_a_real_day_within_its_range(string given, string? problem) => AnswerRules.Check(
+        new Question { Code = "when", Kind = QuestionKind.Date, Text = "When?", Dates = new(new(2026, 1, 1), new(2026, 12, 31)) }, [given])
+        .Problem.ShouldBe(problem);
+
+    [Fact]
+    public void Consent_is_given_or_not()
+    {
+        var consent = new Question { Code = "ok", Kind = QuestionKind.Consent, Text = "May we?", Required = true };
+
+        Values(consent, "agreed").ShouldBe(["agreed"]);
+        Problem(consent).ShouldBe("Tick the box to agree to “May we?”.");
+        Problem(consent, "no").ShouldBe("Tick the box to agree to “May we?”, or leave it.");
     }
 
     private static CheckedAnswer Accepted() => AnswerRules.Check(Questions.Information(), []);

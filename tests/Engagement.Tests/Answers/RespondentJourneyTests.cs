@@ -26,10 +26,10 @@ public sealed class RespondentJourneyTests : IAsyncLifetime
     public async Task Answers_are_kept_question_by_question_and_sent_for_a_receipt()
     {
         var token = await host.Anyone.StartAnswersAsync(survey);
-        (await host.Anyone.AnswerAsync(survey, token, "ease", "easy")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
-        (await host.Anyone.AnswerAsync(survey, token, "days", "12")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
-        (await host.Anyone.AnswerAsync(survey, token, "word", "slow")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
-        (await host.Anyone.AnswerAsync(survey, token, "word")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await host.Anyone.AnswerAsync(survey, token, "ease", "easy")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await host.Anyone.AnswerAsync(survey, token, "days", "12")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await host.Anyone.AnswerAsync(survey, token, "word", "slow")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await host.Anyone.AnswerAsync(survey, token, "word")).StatusCode.ShouldBe(HttpStatusCode.OK);
 
         var soFar = await (await host.Anyone.SendAsync(
             HttpMethod.Get, $"surveys/{survey}/answers", null, (ResponseHeaders.DraftToken, token))).ReadAsync<AnswersInProgress>();
@@ -86,7 +86,7 @@ public sealed class RespondentJourneyTests : IAsyncLifetime
 
         var problem = await answer.ShouldBeProblemAsync(HttpStatusCode.UnprocessableEntity, ErrorCodes.AnswerInvalid);
         problem.SentencesOn("days").ShouldBe(["Enter a whole number in digits for “How many days?”, like 3."]);
-        await (await host.Anyone.AnswerAsync(survey, token, "unknown", "x")).ShouldBeProblemAsync(HttpStatusCode.NotFound, ErrorCodes.NotFound);
+        await (await host.Anyone.AnswerAsync(survey, token, "unknown", "x")).ShouldBeProblemAsync(HttpStatusCode.UnprocessableEntity, ErrorCodes.AnswerInvalid);
     }
 
     [Fact]

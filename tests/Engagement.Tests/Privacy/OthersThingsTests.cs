@@ -167,7 +167,7 @@ public sealed class OthersThingsTests : IAsyncLifetime
         var token = await host.Anyone.StartAnswersAsync(survey);
         await host.Anyone.AnswerAsync(survey, token, "ease", "easy");
 
-        (await host.Anyone.AnswerAsync(survey, token, question, new string('x', most))).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await host.Anyone.AnswerAsync(survey, token, question, new string('x', most))).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await host.Anyone.AnswerAsync(survey, token, question, new string('x', most + 1))).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await AnswersAsync(survey, token)).Answers[question].Values[0].Length.ShouldBe(most);
         (await host.Anyone.RespondAsync(survey, new() { ["ease"] = ["easy"], [question] = [new string('x', most)] })).StatusCode.ShouldBe(HttpStatusCode.Created);
@@ -183,14 +183,14 @@ public sealed class OthersThingsTests : IAsyncLifetime
         (await host.Anyone.RespondAsync(survey, new() { ["ease"] = ["easy"], ["ways"] = [.. phones, "phone"] })).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
 
         // As many answers as a survey can have questions are looked at one by one; more are one mistake.
-        (await SentencesAsync(DefinitionRules.MostQuestions)).ShouldBe(DefinitionRules.MostQuestions);
-        (await SentencesAsync(DefinitionRules.MostQuestions + 1)).ShouldBe(1);
+        (await SentencesAsync(DefinitionRules.MostParts)).ShouldBe(DefinitionRules.MostParts);
+        (await SentencesAsync(DefinitionRules.MostParts + 1)).ShouldBe(1);
 
         (await host.Anyone.RespondAsync(survey, new() { ["ease"] = ["easy"] }, new string('k', 200))).StatusCode.ShouldBe(HttpStatusCode.Created);
         (await host.Anyone.RespondAsync(survey, new() { ["ease"] = ["easy"] }, new string('k', 201))).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
 
         var token = await host.Anyone.StartAnswersAsync(survey);
-        (await host.Anyone.AnswerAsync(survey, token, "why", new string('x', 128 * 1024))).StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
+        (await host.Anyone.AnswerAsync(survey, token, "why", new string('x', 512 * 1024))).StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
         (await host.Anyone.RespondAsync(survey, new() { ["why"] = [new string('x', 1024 * 1024)] })).StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
         (await host.Anyone.PostAsync($"surveys/{survey}/answers", new StartAnswers(new string('x', 128 * 1024)))).StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
 

@@ -44,7 +44,7 @@ public sealed class DefinitionRulesTests
 
     [Fact]
     public void Only_choices_have_answers_to_choose_from() =>
-        Sentences(Questions.Line() with { Options = [new("a", "A")] }).ShouldHaveSingleItem().ShouldContain("only a choice has answers");
+        Sentences(Questions.Line() with { Options = [new("a", "A")] }).ShouldHaveSingleItem().ShouldContain("only a choice, a ranking or a matrix has answers");
 
     [Fact]
     public void A_scale_needs_its_ends() =>
@@ -81,6 +81,46 @@ public sealed class DefinitionRulesTests
         DefinitionRules.Check(new SurveyDefinition("", [null!])).Keys.ShouldBe(["questions[0]"]);
         Sentences(Questions.Single() with { Options = [null!, new(null!, null!)] }).Length.ShouldBe(4);
         Sentences(Questions.Single() with { Options = null!, Text = null! }).Length.ShouldBe(2);
+    }
+
+    [Fact]
+    public void A_matrix_has_rows_and_answers_with_codes_of_their_own()
+    {
+        var matrix = new Question { Code = "help", Kind = QuestionKind.Matrix, Text = "How was", Rows = [new("a", "A"), new("b", "B")], Options = [new("y", "Yes"), new("n", "No")] };
+
+        DefinitionRules.Check(new SurveyDefinition("", [matrix])).ShouldBeEmpty();
+        Sentences(matrix with { Rows = [] }).ShouldBe(["Question 1: add at least one row."]);
+        Sentences(matrix with { Rows = [new("a", "A"), new("a", "")] }).Length.ShouldBe(2);
+        Sentences(Questions.Single() with { Rows = matrix.Rows }).ShouldBe(["Question 1: only a matrix has rows; take them away or change the kind."]);
+    }
+
+    [Fact]
+    public void Only_what_can_be_chosen_can_be_said_in_words_beside_it() =>
+        Sentences(new Question { Code = "r", Kind = QuestionKind.Ranking, Text = "Order?", Options = [new("a", "A"), new("b", "B", TakesText: true)] })
+            .ShouldHaveSingleItem().ShouldContain("a text beside answer 2");
+
+    [Theory]
+    [InlineData("{ease} = \"hard\"", null)]
+    [InlineData("{ease} = \"hrad\"", "Question 2: its condition expects “hrad” of “{ease}” (character 1), which is none of the answers there.")]
+    [InlineData("1 and {days}", "Question 2: its condition refers to “{days}” (character 7), which is no answer before it.")]
+    [InlineData("{word}", "Question 2: its condition refers to “{word}” (character 1), which is no answer before it.")]
+    [InlineData("{ease", "Question 2: its condition cannot be read. At character 1: name a question between { and }, like {help} or {help.phone}.")]
+    public void A_condition_refers_to_answers_before_it(string condition, string? sentence)
+    {
+        var found = DefinitionRules.Check(new SurveyDefinition("", [Questions.Single(), Questions.Line() with { ShownIf = condition }, Questions.Number()]));
+
+        (found.TryGetValue("word", out var sentences) ? sentences.Single() : null).ShouldBe(sentence);
+    }
+
+    [Theory]
+    [InlineData("Why {ease}?", null)]
+    [InlineData("Why {something}?", null)]
+    [InlineData("Why {days}?", "Question 2: “{days}” in its text is no answer before it.")]
+    public void An_answer_in_a_text_was_given_before_it(string text, string? sentence)
+    {
+        var found = DefinitionRules.Check(new SurveyDefinition("", [Questions.Single(), Questions.Line() with { Text = text }, Questions.Number()]));
+
+        (found.TryGetValue("word", out var sentences) ? sentences.Single() : null).ShouldBe(sentence);
     }
 
     private static string[] Sentences(Question question, string? key = null) =>

@@ -42,7 +42,7 @@ public sealed class SizeTests(UnlimitedSystem system)
         using var client = system.Client();
 
         using var answer = await client.PostAsync(
-            "/surveys/gp-help-halton/questions/one-thing", new FormUrlEncodedContent([new("answer", new string('a', 1_100_000))]));
+            "/surveys/gp-help-halton/questions/one-thing", new FormUrlEncodedContent([new("answer.one-thing", new string('a', 1_100_000))]));
 
         answer.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
         (await answer.Content.ReadAsStringAsync()).ShouldContain("Sorry, that was too large");

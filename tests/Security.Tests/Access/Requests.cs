@@ -47,7 +47,7 @@ internal static class Requests
         ["POST /api/engagement/surveys/import"] = new($"/api/engagement/surveys/import?area={Halton}", () => new MultipartFormDataContent { { new StringContent("not a survey"), "file", "survey.lss" } }),
         ["POST /api/engagement/surveys/{slug}/answers"] = Post($"/api/engagement/surveys/{Live}/answers", new { areaSlug = "nowhere" }),
         ["GET /api/engagement/surveys/{slug}/answers"] = new($"/api/engagement/surveys/{Live}/answers"),
-        ["PUT /api/engagement/surveys/{slug}/answers/{questionCode}"] = Post($"/api/engagement/surveys/{Live}/answers/overall", new { values = new[] { "eleven" } }),
+        ["PUT /api/engagement/surveys/{slug}/answers"] = Post($"/api/engagement/surveys/{Live}/answers", new { answers = new { overall = new[] { "eleven" } } }),
         ["POST /api/engagement/surveys/{slug}/answers/submit"] = new($"/api/engagement/surveys/{Live}/answers/submit"),
         ["POST /api/engagement/surveys/{slug}/responses"] = Post($"/api/engagement/surveys/{Live}/responses", new { areaSlug = "halton", answers = new Dictionary<string, string[]> { ["overall"] = ["eleven"] } }),
         ["GET /api/engagement/surveys/{slug}/results"] = new($"/api/engagement/surveys/{Live}/results"),

@@ -289,7 +289,8 @@ internal static class Mapping
                 item.Words("hint"),
                 Exclusive: item.Text("behaviour") switch { null => false, "exclusive" => true, _ => throw options.Unsupported("items.behaviour") },
                 Disabled: item.Flag("disabled"),
-                Divider: divider));
+                Divider: divider,
+                Conditional: item.Child("conditional")?.Html()));
             divider = null;
         }
         parameters[nameof(ChoiceGroup.Choices)] = choices;

@@ -50,16 +50,17 @@ internal sealed class FakeEngagement
         });
         api.MapGet("answers", (HttpRequest request) =>
             Token(request) is { } token ? Results.Json(InProgress(token), Json.Options) : Lost());
-        api.MapPut("answers/{code}", (HttpRequest request, string code, Answer answer) =>
+        api.MapPut("answers", (HttpRequest request, KeepAnswers kept) =>
         {
             if (IsBusy)
                 return BusyAnswer();
             if (Token(request) is not { } token)
                 return Lost();
-            if (code == Ease.Code && answer.Values.Count == 0)
-                return Problems.Invalid(new Dictionary<string, string[]> { [code] = ["Select how easy it is"] }, ErrorCodes.AnswerInvalid);
-            _drafts[token][code] = answer;
-            return Results.NoContent();
+            if (kept.Answers.TryGetValue(Ease.Code, out var ease) && ease.Count == 0)
+                return Problems.Invalid(new Dictionary<string, string[]> { [Ease.Code] = ["Select how easy it is"] }, ErrorCodes.AnswerInvalid);
+            foreach (var (code, values) in kept.Answers)
+                _drafts[token][code] = new Answer(values);
+            return Results.Json(InProgress(token), Json.Options);
         });
         api.MapPost("answers/submit", (HttpRequest request) =>
         {

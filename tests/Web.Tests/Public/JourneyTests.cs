@@ -36,9 +36,9 @@ public sealed class JourneyTests
     [Fact]
     public void Continue_leads_through_the_questions_to_the_check_page()
     {
-        _journey.After("ease", fromCheck: false).ShouldBe("/surveys/gp-help/questions/about");
-        _journey.After("about", fromCheck: false).ShouldBe("/surveys/gp-help/questions/score");
-        _journey.After("score", fromCheck: false).ShouldBe("/surveys/gp-help/check");
+        _journey.After("ease", before: null).ShouldBe("/surveys/gp-help/questions/about");
+        _journey.After("about", before: null).ShouldBe("/surveys/gp-help/questions/score");
+        _journey.After("score", before: null).ShouldBe("/surveys/gp-help/check");
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public sealed class JourneyTests
     [Fact]
     public void After_a_change_both_continue_and_back_return_to_the_check_page()
     {
-        _journey.After("ease", fromCheck: true).ShouldBe("/surveys/gp-help/check");
+        _journey.After("ease", before: _journey).ShouldBe("/surveys/gp-help/check");
         _journey.Before("ease", fromCheck: true).ShouldBe("/surveys/gp-help/check");
     }
 
@@ -74,22 +74,30 @@ public sealed class JourneyTests
     }
 
     [Fact]
-    public void Answers_are_said_back_in_the_words_that_were_read()
+    public void A_change_that_brings_up_a_question_leads_to_it_before_the_check_page()
     {
-        Journey.Said(Ease, new Answer(["hard"])).ShouldBe(["Hard"]);
-        Journey.Said(Score, new Answer(["5"])).ShouldBe(["5 – Very good"]);
-        Journey.Said(Score, new Answer(["3"])).ShouldBe(["3"]);
-        Journey.Said(
-            new Question { Code = "days", Kind = QuestionKind.Number, Text = "Days?", Number = new(0, 90, "days", true) },
-            new Answer(["4"])).ShouldBe(["4 days"]);
+        var question = new Question { Code = "why", Kind = QuestionKind.LongText, Text = "Why?", ShownIf = "{ease} = \"hard\"" };
+        var after = new Journey("gp-help", [Ease, question, About, Score]);
+
+        after.After("ease", before: _journey).ShouldBe("/surveys/gp-help/questions/why?from=check");
+        after.After("why", before: after).ShouldBe("/surveys/gp-help/check");
     }
 
     [Fact]
-    public void A_question_left_out_says_nothing_back()
+    public void Questions_on_the_same_page_are_one_step_known_by_the_first()
     {
-        Journey.Said(Ease, null).ShouldBeEmpty();
-        Journey.Said(Ease, new Answer([])).ShouldBeEmpty();
+        var journey = new Journey("gp-help", [Ease, Score with { SamePage = true }, About]);
+
+        journey.After("ease", before: null).ShouldBe("/surveys/gp-help/questions/about");
+        journey.Before("about", fromCheck: false).ShouldBe("/surveys/gp-help/questions/ease");
+        journey.PageOf("score").ShouldBe(journey.PageOf("ease"));
+        journey.Progress("ease").ShouldBeNull();
+        journey.CarryOn(new Dictionary<string, Answer> { ["score"] = new(["3"]) }).ShouldBe("/surveys/gp-help/check");
     }
+
+    [Fact]
+    public void Nobody_is_told_how_many_questions_there_are_where_answers_decide_that() =>
+        new Journey("gp-help", [Ease, Score with { ShownIf = "{ease}" }]).Progress("score").ShouldBe("Question 2");
 
     [Fact]
     public void Codes_from_an_address_cannot_lead_elsewhere() =>

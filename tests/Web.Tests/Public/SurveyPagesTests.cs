@@ -17,17 +17,17 @@ public sealed class SurveyPagesTests(PagesFixture pages) : IClassFixture<PagesFi
         question.Address.AbsolutePath.ShouldBe("/surveys/gp-help/questions/ease");
         question.Lines.ShouldContain("Question 1 of 2");
 
-        var second = await browser.SendAsync(question, ("answer", "easy"));
+        var second = await browser.SendAsync(question, ("answer.ease", "easy"));
         second.Address.AbsolutePath.ShouldBe("/surveys/gp-help/questions/why");
 
-        var check = await browser.SendAsync(second, ("answer", "The <phone> works"));
+        var check = await browser.SendAsync(second, ("answer.why", "The <phone> works"));
         check.Address.AbsolutePath.ShouldBe("/surveys/gp-help/check");
         check.Lines.ShouldContain("Easy");
         check.Html.ShouldContain("The &lt;phone&gt; works");
 
         var change = await browser.GetAsync("/surveys/gp-help/questions/ease?from=check");
         change.Html.ShouldContain("value=\"easy\" checked");
-        (await browser.SendAsync(change, ("answer", "hard"))).Address.AbsolutePath.ShouldBe("/surveys/gp-help/check");
+        (await browser.SendAsync(change, ("answer.ease", "hard"))).Address.AbsolutePath.ShouldBe("/surveys/gp-help/check");
 
         var done = await browser.SendAsync(await browser.GetAsync("/surveys/gp-help/check"));
         done.Address.AbsolutePath.ShouldBe("/surveys/gp-help/done");
@@ -80,7 +80,7 @@ public sealed class SurveyPagesTests(PagesFixture pages) : IClassFixture<PagesFi
         page.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         page.Title.ShouldStartWith("Error: ");
         page.Lines.Count(line => line == "Select how easy it is").ShouldBe(2);
-        page.Lines.ShouldContain("<a href=\"#answer\">");
+        page.Lines.ShouldContain("<a href=\"#answer.ease\">");
     }
 
     [Fact]
@@ -94,7 +94,7 @@ public sealed class SurveyPagesTests(PagesFixture pages) : IClassFixture<PagesFi
         PagesFixture.Shown page;
         try
         {
-            page = await browser.SendAsync(question, ("answer", "It took three calls"));
+            page = await browser.SendAsync(question, ("answer.why", "It took three calls"));
         }
         finally
         {
@@ -105,7 +105,7 @@ public sealed class SurveyPagesTests(PagesFixture pages) : IClassFixture<PagesFi
         page.Header("Retry-After").ShouldBe("60");
         page.Lines.ShouldContain("It took three calls");
         page.Lines.ShouldContain(line => line.StartsWith("The service is very busy. Your answer is still on this page.", StringComparison.Ordinal));
-        (await browser.SendAsync(page, ("answer", "It took three calls"))).Lines.ShouldContain("It took three calls");
+        (await browser.SendAsync(page, ("answer.why", "It took three calls"))).Lines.ShouldContain("It took three calls");
     }
 
     [Fact]
@@ -115,21 +115,21 @@ public sealed class SurveyPagesTests(PagesFixture pages) : IClassFixture<PagesFi
         var question = await browser.SendAsync(await browser.GetAsync(Start), ("place", "halton"));
         question.Html.ShouldContain("<div class=\"app-honeypot\" aria-hidden=\"true\">");
 
-        var page = await browser.SendAsync(question, ("answer", "hard"), ("website", "https://example.org"));
+        var page = await browser.SendAsync(question, ("answer.ease", "hard"), ("website", "https://example.org"));
 
         page.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         page.Html.ShouldContain("a hidden box that must stay empty was filled in");
         page.Html.ShouldContain("value=\"hard\" checked");
         page.Html.ShouldNotContain("https://example.org");
         (await browser.GetAsync("/surveys/gp-help/check")).Lines.ShouldNotContain("Hard");
-        (await browser.SendAsync(page, ("answer", "hard"))).Address.AbsolutePath.ShouldEndWith("/why");
+        (await browser.SendAsync(page, ("answer.ease", "hard"))).Address.AbsolutePath.ShouldEndWith("/why");
     }
 
     [Fact]
     public async Task Sending_while_the_service_is_busy_keeps_the_answers()
     {
         using var browser = pages.Open();
-        await browser.SendAsync(await browser.SendAsync(await browser.GetAsync(Start), ("place", "halton")), ("answer", "hard"));
+        await browser.SendAsync(await browser.SendAsync(await browser.GetAsync(Start), ("place", "halton")), ("answer.ease", "hard"));
         var check = await browser.GetAsync("/surveys/gp-help/check");
 
         pages.Engagement.IsBusy = true;
@@ -163,7 +163,7 @@ public sealed class SurveyPagesTests(PagesFixture pages) : IClassFixture<PagesFi
     public async Task Started_answers_are_offered_again_on_the_start_page()
     {
         using var browser = pages.Open();
-        await browser.SendAsync(await browser.SendAsync(await browser.GetAsync(Start), ("place", "halton")), ("answer", "hard"));
+        await browser.SendAsync(await browser.SendAsync(await browser.GetAsync(Start), ("place", "halton")), ("answer.ease", "hard"));
 
         (await browser.GetAsync(Start)).Lines.ShouldContain("<a href=\"/surveys/gp-help/questions/why\">");
     }

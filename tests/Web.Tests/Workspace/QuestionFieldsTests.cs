@@ -114,6 +114,11 @@ public sealed class QuestionFieldsTests
             new() { Code = "e", Kind = QuestionKind.ShortText, Text = "E?", Hint = "A word", MaximumLength = 50 },
             new() { Code = "f", Kind = QuestionKind.LongText, Text = "F?" },
             new() { Code = "g", Kind = QuestionKind.Information, Text = "Read this." },
+            new() { Code = "h", Kind = QuestionKind.Ranking, Text = "H?", Options = [new("x", "X"), new("y", "Y")], ShownIf = "{a} = \"x\"" },
+            new() { Code = "i", Kind = QuestionKind.Date, Text = "I?", Dates = new(new(2026, 1, 1), null), SamePage = true },
+            new() { Code = "j", Kind = QuestionKind.Matrix, Text = "J", Options = [new("x", "X"), new("y", "Y")], Rows = [new("r", "R"), new("s", "S")] },
+            new() { Code = "k", Kind = QuestionKind.Consent, Text = "K?", Required = true },
+            new() { Code = "l", Kind = QuestionKind.SingleChoice, Text = "L?", Options = [new("x", "X"), new("o", "Other", TakesText: true)] },
         ];
 
         foreach (var question in questions)
@@ -121,8 +126,17 @@ public sealed class QuestionFieldsTests
             var back = QuestionFields.Of(question).ToQuestion(problems, question, []);
             back.ShouldNotBeNull();
             back.Options.ShouldBe(question.Options);
-            (back with { Options = question.Options }).ShouldBe(question);
+            back.Rows.ShouldBe(question.Rows);
+            (back with { Options = question.Options, Rows = question.Rows }).ShouldBe(question);
         }
+    }
+
+    [Fact]
+    public void What_can_be_written_beside_is_one_of_the_answers()
+    {
+        Read(Choice("A\nOther") with { WriteBeside = "other" })!.Options.Select(o => o.TakesText).ShouldBe([false, true]);
+        Read(Choice("A\nB") with { WriteBeside = "Other" }).ShouldBeNull();
+        problems.Of("writeBeside").ShouldBe("Enter one of the answers above, in the same words");
     }
 
     [Fact]

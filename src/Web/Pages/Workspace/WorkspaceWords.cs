@@ -17,6 +17,10 @@ internal static class WorkspaceWords
         QuestionKind.ShortText => "A line of text",
         QuestionKind.LongText => "Several lines of text",
         QuestionKind.Information => "Text to read, no answer",
+        QuestionKind.Ranking => "Put in order",
+        QuestionKind.Date => "Date",
+        QuestionKind.Matrix => "Several rows with the same answers",
+        QuestionKind.Consent => "Statement to agree to",
     };
 
     /// <summary>What a kind is good for.</summary>
@@ -29,6 +33,10 @@ internal static class WorkspaceWords
         QuestionKind.ShortText => "People write a few words",
         QuestionKind.LongText => "People write in their own words",
         QuestionKind.Information => "Something to know before the next question",
+        QuestionKind.Ranking => "People say what matters most, and what comes next",
+        QuestionKind.Date => "People enter a day, month and year",
+        QuestionKind.Matrix => "People pick one answer for each row",
+        QuestionKind.Consent => "People tick a box to agree",
     };
 
     /// <summary>“Live”.</summary>

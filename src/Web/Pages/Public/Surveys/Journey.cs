@@ -1,83 +1,88 @@
-using System.Globalization;
 using IcpEngage.Contracts.Engagement;
 
 namespace IcpEngage.Web.Pages.Public.Surveys;
 
-/// <summary>The way through a survey's questions: which comes before and after, and how far along a person is.</summary>
-internal sealed class Journey(string surveySlug, IReadOnlyList<Question> questions)
+/// <summary>
+/// The way through a survey's pages, as far as a person's answers decide it: which comes before and after, and how far along
+/// they are. A page is known by its first question.
+/// </summary>
+internal sealed class Journey
 {
-    private readonly SurveyAddress _address = SurveyAddress.Of(surveySlug);
+    private readonly SurveyAddress _address;
+    private readonly IReadOnlyList<Question> _questions;
+    private readonly List<IReadOnlyList<Question>> _pages = [];
 
-    /// <summary>The first page after the start page; the check page where nothing is asked.</summary>
-    public string First => questions.Count == 0 ? _address.Check : _address.Question(questions[0].Code);
-
-    /// <summary>The question by that code; null where this person is not asked it.</summary>
-    public Question? Find(string code) => questions.FirstOrDefault(question => question.Code == code);
-
-    /// <summary>Where Continue leads from a question.</summary>
-    public string After(string code, bool fromCheck)
+    public Journey(string surveySlug, IReadOnlyList<Question> questions)
     {
-        var next = IndexOf(code) + 1;
-        return fromCheck || next == questions.Count ? _address.Check : _address.Question(questions[next].Code);
+        _address = SurveyAddress.Of(surveySlug);
+        _questions = questions;
+        var page = new List<Question>();
+        foreach (var question in questions)
+        {
+            if (page.Count == 0 || !question.SamePage)
+                _pages.Add(page = []);
+            page.Add(question);
+        }
     }
 
-    /// <summary>Where Back leads from a question.</summary>
+    /// <summary>The first page after the start page; the check page where nothing is asked.</summary>
+    public string First => AddressOf(0);
+
+    /// <summary>Where Back leads from the check page.</summary>
+    public string BeforeCheck => _pages.Count == 0 ? _address.Start : AddressOf(_pages.Count - 1);
+
+    /// <summary>The questions of the page on which the question is; null where this person is not asked it.</summary>
+    public IReadOnlyList<Question>? PageOf(string code) => _pages.Find(page => page.Any(question => question.Code == code));
+
+    /// <summary>Where Continue leads from a question's page.</summary>
+    /// <param name="code">A question of the page.</param>
+    /// <param name="before">The way before the page was answered, where a Change link led to it; null otherwise.</param>
+    public string After(string code, Journey? before) => before is null
+        ? AddressOf(IndexOf(code) + 1)
+        : NewSince(before) is { } asked ? _address.Question(asked.Code, fromCheck: true) : _address.Check;
+
+    /// <summary>Where Back leads from a question's page.</summary>
     public string Before(string code, bool fromCheck)
     {
         var index = IndexOf(code);
-        return fromCheck ? _address.Check : index == 0 ? _address.Start : _address.Question(questions[index - 1].Code);
+        return fromCheck ? _address.Check : index == 0 ? _address.Start : AddressOf(index - 1);
     }
 
-    /// <summary>Where Back leads from the check page.</summary>
-    public string BeforeCheck => questions.Count == 0 ? _address.Start : _address.Question(questions[^1].Code);
-
-    /// <summary>“Question 2 of 5”; null for text to read, which is not counted.</summary>
+    /// <summary>“Question 2 of 5”; without “of” where answers decide what is asked. Null for text to read and for pages of several.</summary>
     public string? Progress(string code)
     {
-        var asked = questions.Where(TakesAnswer).ToList();
-        var index = asked.FindIndex(question => question.Code == code);
-        return index < 0 ? null : $"Question {index + 1} of {asked.Count}";
+        if (PageOf(code) is not [var only] || !TakesAnswer(only))
+            return null;
+        var asked = _questions.Where(TakesAnswer).ToList();
+        var number = $"Question {asked.IndexOf(only) + 1}";
+        return _questions.Any(question => question.ShownIf is not null) ? number : $"{number} of {asked.Count}";
     }
 
     /// <summary>The first question that no answer was looked at for, so that a person carries on where they stopped.</summary>
     public string CarryOn(IReadOnlyDictionary<string, Answer> answers)
     {
-        var next = questions.FirstOrDefault(question => TakesAnswer(question) && !answers.ContainsKey(question.Code));
-        return next is null ? _address.Check : _address.Question(next.Code);
+        var next = _pages.FindIndex(page => page.Any(TakesAnswer) && !page.Any(question => IsAnswered(question, answers)));
+        return next < 0 ? _address.Check : AddressOf(next);
     }
 
     /// <summary>It is a question, not text to read.</summary>
     public static bool TakesAnswer(Question question) => question.Kind != QuestionKind.Information;
 
-    /// <summary>What was answered, in the words the person read; empty where nothing was.</summary>
-    public static IReadOnlyList<string> Said(Question question, Answer? answer)
+    private static bool IsAnswered(Question question, IReadOnlyDictionary<string, Answer> answers) =>
+        question.Parts().Any(part => answers.ContainsKey(part.Code));
+
+    /// <summary>The first question that another answer brought up.</summary>
+    private Question? NewSince(Journey before)
     {
-        var values = answer?.Values ?? [];
-        return question.Kind switch
-        {
-            QuestionKind.SingleChoice or QuestionKind.MultipleChoice =>
-                [.. question.Options.Where(option => values.Contains(option.Code)).Select(option => option.Text)],
-            QuestionKind.Scale => [.. values.Select(value => ScalePoint(question.Scale, value))],
-            QuestionKind.Number => [.. values.Select(value => question.Number?.Unit is { } unit ? $"{value} {unit}" : value)],
-            QuestionKind.ShortText or QuestionKind.LongText or QuestionKind.Information => [.. values],
-        };
+        var known = before._questions.Select(question => question.Code).ToHashSet();
+        return _questions.FirstOrDefault(question => !known.Contains(question.Code));
     }
 
-    /// <summary>A point of a scale as people read it: “5 – Very good” at its ends, “3” between.</summary>
-    public static string ScalePoint(ScaleRange? scale, string point) => scale switch
-    {
-        { MinimumLabel: { Length: > 0 } label } when point == scale.Minimum.ToString(CultureInfo.InvariantCulture) =>
-            $"{point} – {label}",
-        { MaximumLabel: { Length: > 0 } label } when point == scale.Maximum.ToString(CultureInfo.InvariantCulture) =>
-            $"{point} – {label}",
-        _ => point,
-    };
+    private string AddressOf(int page) => page < _pages.Count ? _address.Question(_pages[page][0].Code) : _address.Check;
 
     private int IndexOf(string code)
     {
-        for (var index = 0; index < questions.Count; index++)
-            if (questions[index].Code == code)
-                return index;
-        throw new ArgumentException($"The person is not asked “{code}”.", nameof(code));
+        var index = _pages.FindIndex(page => page.Any(question => question.Code == code));
+        return index >= 0 ? index : throw new ArgumentException($"The person is not asked “{code}”.", nameof(code));
     }
 }

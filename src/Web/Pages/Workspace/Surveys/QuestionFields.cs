@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using IcpEngage.Contracts.Engagement;
+using IcpEngage.Web.Components;
 using IcpEngage.Web.Pages.Workspace.Forms;
 
 namespace IcpEngage.Web.Pages.Workspace.Surveys;
@@ -25,6 +26,24 @@ public sealed record QuestionFields
 
     /// <summary>Of a multiple choice: the last option cannot be combined with others.</summary>
     public bool LastStandsAlone { get; init; }
+
+    /// <summary>Of a choice: the option beside which people can write what they mean.</summary>
+    public string? WriteBeside { get; init; }
+
+    /// <summary>Of a matrix: one row a line.</summary>
+    public string? Rows { get; init; }
+
+    /// <summary>Of a date: the earliest day taken.</summary>
+    public DateParts Earliest { get; init; } = DateParts.None;
+
+    /// <summary>Of a date: the latest day taken.</summary>
+    public DateParts Latest { get; init; } = DateParts.None;
+
+    /// <summary>The condition on which it is asked.</summary>
+    public string? ShownIf { get; init; }
+
+    /// <summary>On the same page as the question before it.</summary>
+    public bool SamePage { get; init; }
 
     /// <summary>Of a scale: its lowest point.</summary>
     public string? ScaleMinimum { get; init; } = "1";
@@ -68,6 +87,12 @@ public sealed record QuestionFields
             Required = form["required"] == "true",
             Options = form["options"],
             LastStandsAlone = form["lastStandsAlone"] == "true",
+            WriteBeside = form["writeBeside"],
+            Rows = form["rows"],
+            Earliest = DateParts.Read(form, "earliest"),
+            Latest = DateParts.Read(form, "latest"),
+            ShownIf = form["shownIf"],
+            SamePage = form["samePage"] == "true",
             ScaleMinimum = form["scaleMinimum"],
             ScaleMaximum = form["scaleMaximum"],
             MinimumLabel = form["minimumLabel"],
@@ -93,6 +118,12 @@ public sealed record QuestionFields
             Required = question.Required,
             Options = string.Join('\n', question.Options.Select(o => o.Text)),
             LastStandsAlone = question.Options is [.., { Exclusive: true }],
+            WriteBeside = question.Options.FirstOrDefault(o => o.TakesText)?.Text,
+            Rows = string.Join('\n', question.Rows.Select(r => r.Text)),
+            Earliest = question.Dates?.Earliest is { } earliest ? DateParts.Of(earliest) : DateParts.None,
+            Latest = question.Dates?.Latest is { } latest ? DateParts.Of(latest) : DateParts.None,
+            ShownIf = question.ShownIf,
+            SamePage = question.SamePage,
             ScaleMinimum = Written(question.Scale?.Minimum),
             ScaleMaximum = Written(question.Scale?.Maximum),
             MinimumLabel = question.Scale?.MinimumLabel,
@@ -116,16 +147,22 @@ public sealed record QuestionFields
         problems.Require(
             "text", Text, Kind == QuestionKind.Information ? "Enter the text to read" : "Enter the question");
         var options = ReadOptions(problems, before);
+        var rows = ReadRows(problems, before);
+        var dates = ReadDates(problems);
         var scale = ReadScale(problems);
         var number = ReadNumber(problems);
         var length = ReadLength(problems);
         if (!problems.None) return null;
-        return new Question
+        // What the page does not show stays as it was.
+        var question = before ?? new Question { Code = Codes.Unique(Text!, "question", others.Select(o => o.Code)), Kind = Kind, Text = Text! };
+        return question with
         {
-            Code = before?.Code ?? Codes.Unique(Text!, "question", others.Select(o => o.Code)),
-            Kind = Kind,
             Text = Text!.Trim(),
             Hint = Trimmed(Hint),
+            ShownIf = Trimmed(ShownIf),
+            SamePage = SamePage,
+            Rows = rows,
+            Dates = dates,
             Required = Required && Kind != QuestionKind.Information,
             Options = options,
             Scale = scale,
@@ -137,32 +174,77 @@ public sealed record QuestionFields
 
     private List<AnswerOption> ReadOptions(FormProblems problems, Question? before)
     {
-        if (Kind is not (QuestionKind.SingleChoice or QuestionKind.MultipleChoice)) return [];
-        string[] lines =
-        [
-            .. (Options ?? "").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
-        ];
+        if (!HasOptions(Kind)) return [];
+        var lines = Lines(Options);
         if (lines.Length < 2) problems.Add("options", "Enter at least 2 answers to choose from, one on each line");
-        var twice = lines.GroupBy(l => l, StringComparer.OrdinalIgnoreCase).FirstOrDefault(g => g.Count() > 1);
-        if (twice is not null) problems.Add("options", $"“{twice.Key}” is there more than once");
+        NoteTwice(problems, "options", lines);
+        var beside = Trimmed(WriteBeside);
+        if (beside is not null && !lines.Contains(beside, StringComparer.OrdinalIgnoreCase))
+            problems.Add("writeBeside", "Enter one of the answers above, in the same words");
 
-        // An option keeps its code while its text stays, or while only texts were corrected, so that reuse decisions hold.
         var old = before?.Options ?? [];
+        return
+        [
+            .. Coded(lines, [.. old.Select(o => (o.Code, o.Text))], "answer").Index().Select(each => new AnswerOption(
+                each.Item.Code,
+                each.Item.Text,
+                StandsAlone(each.Index == lines.Length - 1, old.FirstOrDefault(o => o.Code == each.Item.Code)),
+                TakesText: Kind != QuestionKind.Matrix && Kind != QuestionKind.Ranking
+                    && each.Item.Text.Equals(beside, StringComparison.OrdinalIgnoreCase))),
+        ];
+    }
+
+    private List<MatrixRow> ReadRows(FormProblems problems, Question? before)
+    {
+        if (Kind != QuestionKind.Matrix) return [];
+        var lines = Lines(Rows);
+        if (lines.Length == 0) problems.Add("rows", "Enter the rows, one on each line");
+        NoteTwice(problems, "rows", lines);
+        return [.. Coded(lines, [.. (before?.Rows ?? []).Select(r => (r.Code, r.Text))], "row").Select(r => new MatrixRow(r.Code, r.Text))];
+    }
+
+    private DateRange? ReadDates(FormProblems problems)
+    {
+        if (Kind != QuestionKind.Date) return null;
+        var earliest = IsEmpty(Earliest) ? null : problems.ReadDate("earliest", Earliest, "The earliest day");
+        var latest = IsEmpty(Latest) ? null : problems.ReadDate("latest", Latest, "The latest day");
+        if (latest < earliest) problems.AddDate("latest", "The latest day must not be before the earliest");
+        return earliest is null && latest is null ? null : new DateRange(earliest, latest);
+    }
+
+    private static bool IsEmpty(DateParts date) =>
+        string.IsNullOrWhiteSpace(date.Day) && string.IsNullOrWhiteSpace(date.Month) && string.IsNullOrWhiteSpace(date.Year);
+
+    /// <summary>A kind whose answers are chosen from a list.</summary>
+    public static bool HasOptions(QuestionKind kind) =>
+        kind is QuestionKind.SingleChoice or QuestionKind.MultipleChoice or QuestionKind.Ranking or QuestionKind.Matrix;
+
+    private static string[] Lines(string? text) =>
+        (text ?? "").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    private static void NoteTwice(FormProblems problems, string field, string[] lines)
+    {
+        var twice = lines.GroupBy(l => l, StringComparer.OrdinalIgnoreCase).FirstOrDefault(g => g.Count() > 1);
+        if (twice is not null) problems.Add(field, $"“{twice.Key}” is there more than once");
+    }
+
+    // A line keeps its code while its text stays, or while only texts were corrected, so that reuse decisions hold.
+    private static List<(string Code, string Text)> Coded(string[] lines, List<(string Code, string Text)> old, string empty)
+    {
         var sameLines = old.Count == lines.Length;
         var taken = new List<string>(
             old.Where(o => lines.Contains(o.Text, StringComparer.OrdinalIgnoreCase)).Select(o => o.Code));
-        var options = new List<AnswerOption>();
-        for (var i = 0; i < lines.Length; i++)
+        var coded = new List<(string Code, string Text)>();
+        foreach (var (index, line) in lines.Index())
         {
-            var line = lines[i];
-            var code = old.FirstOrDefault(o => o.Text.Equals(line, StringComparison.OrdinalIgnoreCase))?.Code;
-            if (code is null && sameLines && !taken.Contains(old[i].Code)) code = old[i].Code;
-            code ??= Codes.Unique(line, "answer", taken);
+            var code = old.Find(o => o.Text.Equals(line, StringComparison.OrdinalIgnoreCase)).Code;
+            if (code is null && sameLines && !taken.Contains(old[index].Code)) code = old[index].Code;
+            code ??= Codes.Unique(line, empty, taken);
             taken.Add(code);
-            options.Add(new AnswerOption(code, line, StandsAlone(i == lines.Length - 1, old.FirstOrDefault(o => o.Code == code))));
+            coded.Add((code, line));
         }
 
-        return options;
+        return coded;
     }
 
     // The page speaks of the last option only; one further up that an import made exclusive stays so.

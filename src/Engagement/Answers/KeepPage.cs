@@ -1,6 +1,5 @@
 using IcpEngage.Contracts.Engagement;
 using IcpEngage.Engagement.Surveys;
-using IcpEngage.ServiceDefaults.Http;
 using IcpEngage.ServiceDefaults.Time;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -8,13 +7,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IcpEngage.Engagement.Answers;
 
-/// <summary>Keeps the answer to one question, if it is acceptable; an empty one takes it back.</summary>
-internal static class KeepAnswer
+/// <summary>Keeps the answers given on one page, if all are acceptable; an empty one is taken back.</summary>
+internal static class KeepPage
 {
-    public static async Task<Results<NoContent, ProblemHttpResult>> HandleAsync(
+    public static async Task<Results<Ok<AnswersInProgress>, ProblemHttpResult>> HandleAsync(
         string slug,
-        string questionCode,
-        Answer request,
+        KeepAnswers request,
         [FromHeader(Name = ResponseHeaders.DraftToken)] string? token,
         EngagementDb db,
         SurveysInField surveys,
@@ -41,26 +39,21 @@ internal static class KeepAnswer
                 return AnswerEndpoints.NotLive(survey, today);
             }
 
-            if (place.Find(questionCode) is not { } question)
+            var (answers, errors) = place.Route.CheckPage(request.Answers ?? new Dictionary<string, IReadOnlyList<string>>());
+            if (errors.Count > 0)
             {
-                return Problems.NotFound("This question is not asked in the place you chose.");
+                return AnswerEndpoints.AnswerInvalid(errors);
             }
 
-            var answer = AnswerRules.Check(question, request.Values);
-            if (answer.Problem is not null)
-            {
-                return AnswerEndpoints.AnswerInvalid(new Dictionary<string, string[]> { [questionCode] = [answer.Problem] });
-            }
-
-            draft.Keep(questionCode, answer.Values);
+            draft.Keep(answers);
             try
             {
                 await db.SaveChangesAsync(cancellationToken);
-                return TypedResults.NoContent();
+                return TypedResults.Ok(draft.InProgress(token!, place));
             }
             catch (DbUpdateConcurrencyException)
             {
-                // The same person in another window, with another question: both answers are kept.
+                // The same person in another window, with another page: the answers of both are kept.
                 db.ChangeTracker.Clear();
             }
         }
