@@ -9,7 +9,6 @@ using IcpEngage.ServiceDefaults.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -124,12 +123,12 @@ internal sealed class TestService<TDb> : IAsyncDisposable
     public async Task SettleAsync()
     {
         using var limit = new CancellationTokenSource(Patience);
-        while (await WithDbAsync(db => db.Database.SqlQuery<long>($"SELECT COUNT(*) AS Value FROM outbox_messages").SingleAsync()) > 0)
+        while (await WithDbAsync(db => db.Database.SqlQuery<long>($"""SELECT COUNT(*) AS "Value" FROM outbox_messages""").SingleAsync()) > 0)
         {
             await Task.Delay(20, limit.Token);
         }
 
-        var errors = await WithDbAsync(db => db.Database.SqlQuery<string>($"SELECT Error AS Value FROM failed_messages").ToListAsync());
+        var errors = await WithDbAsync(db => db.Database.SqlQuery<string>($"""SELECT "Error" AS "Value" FROM failed_messages""").ToListAsync());
         errors.ShouldBeEmpty("a handler gave up on a message");
     }
 
@@ -142,12 +141,11 @@ internal sealed class TestService<TDb> : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        var connection = await WithDbAsync(db => Task.FromResult(db.Database.GetConnectionString()));
         await app.StopAsync();
-        await app.DisposeAsync();
 
         // Only this service's: other tests are at work on theirs.
-        SqliteConnection.ClearPool(new SqliteConnection(connection));
+        await WithDbAsync(db => db.Database.EnsureDeletedAsync());
+        await app.DisposeAsync();
         Directory.Delete(directory, recursive: true);
     }
 }

@@ -93,13 +93,13 @@ public sealed class PasskeyTests
             .ShouldBeProblemAsync(HttpStatusCode.Unauthorized, ErrorCodes.SignInRefused);
     }
 
-    private static async Task<HttpResponseMessage> AddAsync(MembershipHouse house, Guid person, SoftwareAuthenticator phone)
+    internal static async Task<HttpResponseMessage> AddAsync(MembershipHouse house, Guid person, SoftwareAuthenticator phone)
     {
         var options = await house.Caller(person).PostAsync("me/passkeys/options", new { }).ReadAsync<PasskeyOptions>();
         return await house.Caller(person).PostAsync("me/passkeys", phone.Make(options));
     }
 
-    private static async Task<HttpResponseMessage> UseAsync(MembershipHouse house, SoftwareAuthenticator phone)
+    internal static async Task<HttpResponseMessage> UseAsync(MembershipHouse house, SoftwareAuthenticator phone)
     {
         var options = await house.Web.PostAsync("sign-in/passkey/options", new { }).ReadAsync<PasskeyOptions>();
         return await house.Web.PostAsync("sign-in/passkey", phone.Use(options));

@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using IcpEngage.Contracts.Membership;
 using IcpEngage.Membership.Access;
 using IcpEngage.Membership.People;
+using IcpEngage.Membership.Sessions;
 using IcpEngage.ServiceDefaults.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
@@ -47,6 +48,10 @@ internal static class PeopleHouse
     public static Task<HttpResponseMessage> SignInAsync(
         this MembershipHouse house, string email, string password, string? code = null, string? recoveryCode = null) =>
         house.Web.PostAsJsonAsync("sign-in", new SignIn(email, password, code, recoveryCode), Json.Options);
+
+    /// <summary>What the person's app shows now.</summary>
+    public static string CodeOf(this MembershipHouse house, AuthenticatorKey key) =>
+        Totp.Code(Totp.FromBase32(key.Key.Replace(" ", "", StringComparison.Ordinal)), house.Clock.Now.ToUnixTimeSeconds() / 30);
 
     public static Task<HttpResponseMessage> SessionAsync(this MembershipHouse house, AccountSession session) =>
         house.Web.GetAsync($"sessions/{session.PersonId}?stamp={session.Stamp}");
