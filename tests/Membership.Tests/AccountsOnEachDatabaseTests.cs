@@ -2,6 +2,7 @@ using System.Net;
 using IcpEngage.Contracts;
 using IcpEngage.Contracts.Membership;
 using IcpEngage.Membership.Audit;
+using IcpEngage.Membership.People;
 using IcpEngage.Membership.Sessions;
 using IcpEngage.Membership.Tests.Accounts;
 using IcpEngage.Membership.Tests.Audit;
@@ -9,6 +10,7 @@ using IcpEngage.Membership.Tests.Invitations;
 using IcpEngage.Membership.Tests.People;
 using IcpEngage.ServiceDefaults.Persistence;
 using IcpEngage.Tests.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using static IcpEngage.Membership.Tests.MembershipHouse;
@@ -59,7 +61,7 @@ public sealed class AccountsOnEachDatabaseTests(PostgreSqlServer postgreSql) : I
         await using var house = await OpenAsync(settings: postgreSql.Settings(provider));
         await house.PersonAsync("Ros Notional", Ros);
 
-        var answers = await AtOnceAsync(20, () => house.SignInAsync(Ros, "not the password"));
+        var answers = await AtOnceAsync(20, _ => house.SignInAsync(Ros, "not the password"));
 
         answers.Count(answer => answer.Contains(ErrorCodes.SignInRefused, StringComparison.Ordinal)).ShouldBe(SignInAttempts.Allowed);
         answers.Count(answer => answer.Contains(ErrorCodes.AccountLocked, StringComparison.Ordinal)).ShouldBe(20 - SignInAttempts.Allowed);
@@ -81,8 +83,8 @@ public sealed class AccountsOnEachDatabaseTests(PostgreSqlServer postgreSql) : I
         house.Clock.Now += TimeSpan.FromSeconds(30);
 
         await house.SignInAsync(Ros, Password).ShouldBeProblemAsync(HttpStatusCode.Unauthorized, ErrorCodes.SecondFactorNeeded);
-        (await AtOnceAsync(4, () => house.SignInAsync(Ros, Password, house.CodeOf(key)))).Count(IsSession).ShouldBe(1);
-        (await AtOnceAsync(4, () => house.SignInAsync(Ros, Password, recoveryCode: recovery.Codes[0]))).Count(IsSession).ShouldBe(1);
+        (await AtOnceAsync(4, _ => house.SignInAsync(Ros, Password, house.CodeOf(key)))).Count(IsSession).ShouldBe(1);
+        (await AtOnceAsync(4, _ => house.SignInAsync(Ros, Password, recoveryCode: recovery.Codes[0]))).Count(IsSession).ShouldBe(1);
     }
 
     [Theory]
@@ -93,15 +95,36 @@ public sealed class AccountsOnEachDatabaseTests(PostgreSqlServer postgreSql) : I
         await using var house = await OpenAsync(settings: postgreSql.Settings(provider));
         var jo = await house.AdministratorAsync();
 
-        var invited = await AtOnceAsync(6, () => InvitationTests.InviteAsync(house, jo));
+        var invited = await AtOnceAsync(6, _ => InvitationTests.InviteAsync(house, jo));
         var code = System.Text.Json.JsonSerializer.Deserialize<InvitationCode>(
             invited.Where(IsCode).ShouldHaveSingleItem(), ServiceDefaults.Http.Json.Options)!.Code;
-        var joined = await AtOnceAsync(6, () => InvitationTests.AcceptAsync(house, code));
+        var joined = await AtOnceAsync(6, _ => InvitationTests.AcceptAsync(house, code));
 
         joined.Count(IsSession).ShouldBe(1);
         joined.Count(answer => answer.Contains(ErrorCodes.InvitationUnknown, StringComparison.Ordinal)).ShouldBe(5);
 
         static bool IsCode(string answer) => answer.Contains("\"validUntil\"", StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [OnSqlite]
+    [OnPostgreSql]
+    internal async Task First_sign_ins_by_a_provider_from_several_windows_at_once_all_succeed_and_another_with_the_address_does_not(
+        DatabaseProvider provider)
+    {
+        const int Windows = 6;
+        await using var house = await OpenAsync(
+            settings: postgreSql.Settings(provider), add: services => services.AddSingleton<IUserValidator<Person>>(new Together(Ros, Windows + 1)));
+        await InvitationTests.InviteAsync(house, await house.AdministratorAsync()).ReadAsync<InvitationCode>();
+
+        var answers = await AtOnceAsync(Windows + 1, window => house.Web.PostAsync(
+            "sign-in/external", new ExternalSignIn("https://id.example.org", window < Windows ? "theirs" : "another's", Ros)));
+
+        var linked = await house.WithDbAsync(db => db.Set<IdentityUserLogin<Guid>>().SingleAsync());
+        answers.Count(IsSession).ShouldBe(linked.ProviderKey == "theirs" ? Windows : 1);
+        answers.Count(answer => answer.Contains(ErrorCodes.AccountUnknown, StringComparison.Ordinal)).ShouldBe(linked.ProviderKey == "theirs" ? 1 : Windows);
+        await ShouldBeWholeAsync(house, AuditActions.PersonJoined);
+        (await house.WithDbAsync(db => db.AuditEntries.CountAsync(entry => entry.Action == AuditActions.PersonJoined))).ShouldBe(1);
     }
 
     [Theory]
@@ -146,9 +169,9 @@ public sealed class AccountsOnEachDatabaseTests(PostgreSqlServer postgreSql) : I
     private static bool IsSession(string answer) => answer.Contains("\"stamp\"", StringComparison.Ordinal);
 
     /// <summary>The answers' texts; none is a mistake of the platform's.</summary>
-    private static async Task<string[]> AtOnceAsync(int times, Func<Task<HttpResponseMessage>> doing)
+    private static async Task<string[]> AtOnceAsync(int times, Func<int, Task<HttpResponseMessage>> doing)
     {
-        var answers = await Task.WhenAll(Enumerable.Range(0, times).Select(_ => doing()));
+        var answers = await Task.WhenAll(Enumerable.Range(0, times).Select(doing));
         answers.ShouldAllBe(answer => answer.StatusCode < HttpStatusCode.InternalServerError);
         return await Task.WhenAll(answers.Select(answer => answer.Content.ReadAsStringAsync()));
     }
@@ -161,5 +184,27 @@ public sealed class AccountsOnEachDatabaseTests(PostgreSqlServer postgreSql) : I
         var found = await scope.ServiceProvider.GetRequiredService<ChainCheck>().VerifyAsync(noted: null, CancellationToken.None);
         found.Intact.ShouldBeTrue(found.Finding);
         actions.Except(await house.WithDbAsync(db => db.AuditEntries.Select(entry => entry.Action).Distinct().ToListAsync())).ShouldBeEmpty();
+    }
+
+    /// <summary>Holds those who change this person until so many do: all have looked before any saves.</summary>
+    private sealed class Together(string email, int count) : IUserValidator<Person>
+    {
+        private readonly TaskCompletionSource everybody = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private int here;
+
+        public async Task<IdentityResult> ValidateAsync(UserManager<Person> manager, Person user)
+        {
+            if (user.Email == email)
+            {
+                if (Interlocked.Increment(ref here) == count)
+                {
+                    everybody.SetResult();
+                }
+
+                await everybody.Task.WaitAsync(TimeSpan.FromSeconds(60));
+            }
+
+            return IdentityResult.Success;
+        }
     }
 }

@@ -36,12 +36,14 @@ internal static class SignInFromOutside
         }
 
         var person = await users.FindByLoginAsync(request.Issuer, request.Subject)
-            ?? await LinkAsync(request, users, db, time, cancellationToken);
+            ?? await LinkAsync(request, users, db, time, cancellationToken)
+            ?? await LinkedMeanwhileAsync(request, users, db);
         return person is not null && sessions.MaySignIn(person)
             ? TypedResults.Ok(await sessions.OfAsync(person, cancellationToken))
             : SignInProblems.Unknown();
     }
 
+    /// <summary>Null where there is nobody to link, or somebody else was faster.</summary>
     private static async Task<Person?> LinkAsync(
         ExternalSignIn request, UserManager<Person> users, MembershipDb db, TimeProvider time, CancellationToken cancellationToken)
     {
@@ -57,13 +59,31 @@ internal static class SignInFromOutside
             return null;
         }
 
-        await users.AddLoginAsync(person, new UserLoginInfo(request.Issuer, request.Subject, request.Issuer));
+        if (!(await users.AddLoginAsync(person, new UserLoginInfo(request.Issuer, request.Subject, request.Issuer))).Succeeded)
+        {
+            return null;
+        }
+
         if (person.State == AccountState.Invited)
         {
             await db.JoinAsync(person, time, cancellationToken);
         }
 
-        await db.SaveChangesAsync(cancellationToken);
-        return person;
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            return person;
+        }
+        catch (DbUpdateException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The same person may sign in from two windows at once: one links them, the other finds what that wrote.</summary>
+    private static Task<Person?> LinkedMeanwhileAsync(ExternalSignIn request, UserManager<Person> users, MembershipDb db)
+    {
+        db.ChangeTracker.Clear();
+        return users.FindByLoginAsync(request.Issuer, request.Subject);
     }
 }
