@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using IcpEngage.Contracts.Membership;
+using IcpEngage.Membership.Mail;
 using IcpEngage.Membership.People;
 using IcpEngage.Membership.Sessions;
 using IcpEngage.ServiceDefaults.Http;
@@ -59,6 +60,7 @@ internal static class Authenticator
         IUserStore<Person> store,
         SecondFactor secondFactor,
         AccountSessions sessions,
+        Letters letters,
         MembershipDb db,
         TimeProvider time,
         CancellationToken cancellationToken)
@@ -80,6 +82,7 @@ internal static class Authenticator
         person.TwoFactorEnabled = true;
         person.EndSessions();
         own.Audit(time, user, person, AuditActions.PersonSecondFactorChanged, new { Authenticator = true });
+        letters.SignInChanged(person, "An authenticator app was set up for your account, and new recovery codes were made,");
         await db.SaveChangesAsync(cancellationToken);
         return TypedResults.Ok(new RecoveryCodes(codes, await sessions.OfAsync(person, cancellationToken)));
     }
@@ -91,6 +94,7 @@ internal static class Authenticator
         SecondFactor secondFactor,
         SignInAttempts attempts,
         AccountSessions sessions,
+        Letters letters,
         MembershipDb db,
         TimeProvider time,
         CancellationToken cancellationToken)
@@ -115,6 +119,7 @@ internal static class Authenticator
         await db.RemoveSecondFactorAsync(person, cancellationToken);
         person.EndSessions();
         own.Audit(time, user, person, AuditActions.PersonSecondFactorChanged, new { Authenticator = false });
+        letters.SignInChanged(person, "The authenticator app was removed from your account");
         await db.SaveChangesAsync(cancellationToken);
         return TypedResults.Ok(await sessions.OfAsync(person, cancellationToken));
     }

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using IcpEngage.Contracts.Membership;
+using IcpEngage.Membership.Mail;
 using IcpEngage.Membership.People;
 using IcpEngage.Membership.Sessions;
 using IcpEngage.ServiceDefaults.Http;
@@ -24,6 +25,7 @@ internal static class ChangeOwnPassword
         IPasswordHasher<Person> hasher,
         UserManager<Person> users,
         AccountSessions sessions,
+        Letters letters,
         MembershipDb db,
         TimeProvider time,
         CancellationToken cancellationToken)
@@ -58,6 +60,7 @@ internal static class ChangeOwnPassword
         person.PasswordHash = hasher.HashPassword(person, request.New!);
         person.EndSessions();
         own.Audit(time, user, person, AuditActions.PersonPasswordChanged);
+        letters.SignInChanged(person, "Your password was changed");
         await db.SaveChangesAsync(cancellationToken);
         return TypedResults.Ok(await sessions.OfAsync(person, cancellationToken));
     }

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Claims;
 using IcpEngage.Contracts.Membership;
+using IcpEngage.Membership.Mail;
 using IcpEngage.Membership.People;
 using IcpEngage.Membership.Sessions;
 using IcpEngage.ServiceDefaults.Http;
@@ -53,6 +54,7 @@ internal static class OwnPasskeys
         OwnAccount own,
         IPasskeyHandler<Person> passkeys,
         UserManager<Person> users,
+        Letters letters,
         MembershipDb db,
         TimeProvider time,
         CancellationToken cancellationToken)
@@ -87,12 +89,20 @@ internal static class OwnPasskeys
         made.Passkey.Name = request.Name!.Trim();
         await users.AddOrUpdatePasskeyAsync(person, made.Passkey);
         own.Audit(time, user, person, AuditActions.PersonSecondFactorChanged, new { PasskeyAdded = true });
+        letters.SignInChanged(person, "A passkey was added to your account");
         await db.SaveChangesAsync(cancellationToken);
         return TypedResults.Ok(made.Passkey.ToView());
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> RemoveAsync(
-        string id, ClaimsPrincipal user, OwnAccount own, UserManager<Person> users, MembershipDb db, TimeProvider time, CancellationToken cancellationToken)
+        string id,
+        ClaimsPrincipal user,
+        OwnAccount own,
+        UserManager<Person> users,
+        Letters letters,
+        MembershipDb db,
+        TimeProvider time,
+        CancellationToken cancellationToken)
     {
         if (await own.OfAsync(user, cancellationToken) is not { } person)
         {
@@ -111,6 +121,7 @@ internal static class OwnPasskeys
 
         await users.RemovePasskeyAsync(person, passkey.CredentialId);
         own.Audit(time, user, person, AuditActions.PersonSecondFactorChanged, new { PasskeyAdded = false });
+        letters.SignInChanged(person, "A passkey was removed from your account");
         await db.SaveChangesAsync(cancellationToken);
         return TypedResults.NoContent();
     }

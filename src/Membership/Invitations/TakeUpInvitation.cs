@@ -2,6 +2,7 @@ using IcpEngage.Contracts;
 using IcpEngage.Contracts.Membership;
 using IcpEngage.Membership.Access;
 using IcpEngage.Membership.Accounts;
+using IcpEngage.Membership.Mail;
 using IcpEngage.Membership.People;
 using IcpEngage.Membership.Sessions;
 using IcpEngage.ServiceDefaults.Http;
@@ -23,6 +24,7 @@ internal sealed class TakeUpInvitation(
     AccountSessions sessions,
     SignInAttempts attempts,
     Administrators administrators,
+    Letters letters,
     TimeProvider time)
 {
     public async Task<Results<Ok<AccountSession>, ProblemHttpResult>> HandleAsync(
@@ -126,6 +128,9 @@ internal sealed class TakeUpInvitation(
 
         db.Audit(
             time, null, AuditActions.PersonPasswordChanged, $"person/{person.Id}", Grant.WholeSystem, after: new { By = "recovery", invitation.ByEmail });
+        letters.SignInChanged(person, invitation.ByEmail
+            ? "A new password was set by the link that we sent you"
+            : "A new password was set by a code from an administrator, and authenticator app and passkeys were removed,");
     }
 }
 

@@ -7,6 +7,8 @@ namespace IcpEngage.Membership.Mail;
 /// <summary>What people are written. A letter is stored with the change that it tells of; call before saving.</summary>
 internal sealed class Letters(MembershipDb db, MailSettings settings, IConfiguration configuration, TimeProvider time)
 {
+    private static readonly TimeSpan NoticeUsefulFor = TimeSpan.FromDays(7);
+
     /// <summary>There is a way to send mail, and an address that links can lead to.</summary>
     public bool CanBeSent => settings.Usable && configuration[PeopleSetup.Origin] is { Length: > 0 };
 
@@ -42,6 +44,35 @@ internal sealed class Letters(MembershipDb db, MailSettings settings, IConfigura
         """,
         validUntil);
 
+    /// <summary>
+    /// Tells a person that how they sign in was changed, in case it was somebody else. Nothing where mail cannot be sent.
+    /// </summary>
+    /// <param name="person">Whose account.</param>
+    /// <param name="what">What was done, as the beginning of a sentence that goes on with when.</param>
+    public void SignInChanged(Person person, string what)
+    {
+        if (!CanBeSent || person.Email is null)
+        {
+            return;
+        }
+
+        var now = time.GetUtcNow();
+        Add(
+            person,
+            "Your sign-in to IcpEngage was changed",
+            $"""
+            Hello {person.Name},
+
+            {what} on {Shown(now)}.
+
+            If it was you, you need not do anything.
+
+            If it was not you, somebody else may be using your account. Set a new password at {Origin}/recover and tell an
+            administrator of IcpEngage at once.
+            """,
+            now + NoticeUsefulFor);
+    }
+
     private void Add(Person person, string subject, string body, DateTimeOffset usefulUntil) => db.OutgoingMail.Add(new OutgoingMail
     {
         Id = Guid.CreateVersion7(),
@@ -53,7 +84,9 @@ internal sealed class Letters(MembershipDb db, MailSettings settings, IConfigura
         NextAttemptAt = time.GetUtcNow(),
     });
 
-    private string Link(string code) => $"{configuration[PeopleSetup.Origin]!.TrimEnd('/')}/invitation/{code}";
+    private string Origin => configuration[PeopleSetup.Origin]!.TrimEnd('/');
+
+    private string Link(string code) => $"{Origin}/invitation/{code}";
 
     private static string Shown(DateTimeOffset moment) =>
         moment.InLondon().ToString("d MMMM yyyy 'at' HH:mm", CultureInfo.InvariantCulture);

@@ -66,6 +66,7 @@ internal static class PeopleSetup
         routes.MapShowInvitation();
         routes.MapTakeUpInvitation();
         routes.MapAskForRecoveryLink();
+        routes.MapShowMailStatus();
         routes.MapIssueCodes();
         routes.MapListPeople();
         routes.MapCloseAccount();

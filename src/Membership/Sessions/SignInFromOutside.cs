@@ -1,5 +1,6 @@
 using IcpEngage.Contracts.Membership;
 using IcpEngage.Membership.Invitations;
+using IcpEngage.Membership.Mail;
 using IcpEngage.Membership.People;
 using IcpEngage.ServiceDefaults.Http;
 using IcpEngage.ServiceDefaults.Security;
@@ -26,6 +27,7 @@ internal static class SignInFromOutside
         ExternalSignIn request,
         UserManager<Person> users,
         AccountSessions sessions,
+        Letters letters,
         MembershipDb db,
         TimeProvider time,
         CancellationToken cancellationToken)
@@ -36,7 +38,7 @@ internal static class SignInFromOutside
         }
 
         var person = await users.FindByLoginAsync(request.Issuer, request.Subject)
-            ?? await LinkAsync(request, users, db, time, cancellationToken)
+            ?? await LinkAsync(request, users, letters, db, time, cancellationToken)
             ?? await LinkedMeanwhileAsync(request, users, db);
         return person is not null && sessions.MaySignIn(person)
             ? TypedResults.Ok(await sessions.OfAsync(person, cancellationToken))
@@ -45,7 +47,7 @@ internal static class SignInFromOutside
 
     /// <summary>Null where there is nobody to link, or somebody else was faster.</summary>
     private static async Task<Person?> LinkAsync(
-        ExternalSignIn request, UserManager<Person> users, MembershipDb db, TimeProvider time, CancellationToken cancellationToken)
+        ExternalSignIn request, UserManager<Person> users, Letters letters, MembershipDb db, TimeProvider time, CancellationToken cancellationToken)
     {
         var normalized = EmailAddress.Read(request.Email)?.ToUpperInvariant();
         var person = normalized is null
@@ -67,6 +69,10 @@ internal static class SignInFromOutside
         if (person.State == AccountState.Invited)
         {
             await db.JoinAsync(person, time, cancellationToken);
+        }
+        else
+        {
+            letters.SignInChanged(person, $"Signing in by {request.Issuer} was added to your account");
         }
 
         try

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using IcpEngage.Contracts;
 using IcpEngage.Contracts.Membership;
+using IcpEngage.Membership.Tests.Accounts;
 using IcpEngage.Membership.Tests.Invitations;
 using IcpEngage.Membership.Tests.People;
 using IcpEngage.Tests.Hosting;
@@ -25,6 +26,7 @@ public sealed partial class MailTests
         var code = await InvitationTests.InviteAsync(house, jo, sendEmail: true).ReadAsync<InvitationCode>();
 
         code.EmailQueued.ShouldBeTrue();
+        (await house.Web.GetAsync("mail").ReadAsync<MailStatus>()).CanBeSent.ShouldBeTrue();
         var mail = await ReceivedAsync(smtp, house);
         mail.To.ShouldBe(Ros);
         await InvitationTests.AcceptAsync(house, CodeIn(mail.Text)).ReadAsync<AccountSession>();
@@ -60,7 +62,8 @@ public sealed partial class MailTests
         view.ValidUntil.ShouldBeInRange(house.Clock.Now, house.Clock.Now.AddHours(1));
         await InvitationTests.AcceptAsync(house, code, "gravel lantern teapot").ReadAsync<AccountSession>();
         await house.SignInAsync(Ros, "gravel lantern teapot").ReadAsync<AccountSession>();
-        smtp.Received.ShouldHaveSingleItem();
+        await EmptyAsync(house);
+        smtp.Received.Select(mail => mail.Text.Contains("/invitation/", StringComparison.Ordinal)).ShouldBe([true, false]);
     }
 
     [Fact]
@@ -122,8 +125,68 @@ public sealed partial class MailTests
         (await InvitationTests.InviteAsync(house, jo, sendEmail: true).ReadAsync<InvitationCode>()).EmailQueued.ShouldBeFalse();
         await AskAsync(house, "jo@example.org");
 
+        (await house.Web.GetAsync("mail").ReadAsync<MailStatus>()).CanBeSent.ShouldBeFalse();
         (await house.WithDbAsync(db => db.OutgoingMail.CountAsync())).ShouldBe(0);
         (await house.WithDbAsync(db => db.Invitations.CountAsync(invitation => invitation.Kind == InvitationKind.Recovery))).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Whenever_how_a_person_signs_in_was_changed_they_are_told_what_when_and_what_to_do()
+    {
+        await using var smtp = new SmtpListener();
+        await using var house = await OpenAsync(settings: To(smtp));
+        house.Clock.Now = new DateTimeOffset(2027, 6, 1, 12, 0, 0, TimeSpan.Zero);
+        var ros = await house.PersonAsync("Ros Notional", Ros);
+        var me = house.Caller(ros);
+
+        await me.PostAsync("me/password", new ChangePassword(PeopleHouse.Password, "gravel lantern teapot")).ReadAsync<AccountSession>();
+        await ToldAsync("Your password was changed on 1 June 2027 at 13:0");
+
+        var key = await me.PostAsync("me/authenticator", new { }).ReadAsync<AuthenticatorKey>();
+        await me.PostAsync("me/authenticator/confirm", new AuthenticatorCode(house.CodeOf(key))).ReadAsync<RecoveryCodes>();
+        await ToldAsync("An authenticator app was set up for your account, and new recovery codes were made, on 1 June 2027");
+
+        house.Clock.Now += TimeSpan.FromSeconds(30);
+        await me.PostAsync("me/authenticator/remove", new AuthenticatorCode(house.CodeOf(key))).ReadAsync<AccountSession>();
+        await ToldAsync("The authenticator app was removed from your account on 1 June 2027");
+
+        using var phone = new SoftwareAuthenticator();
+        var passkey = await PasskeyTests.AddAsync(house, ros, phone).ReadAsync<PasskeyView>();
+        await ToldAsync("A passkey was added to your account on 1 June 2027");
+
+        using var removed = await me.DeleteAsync($"me/passkeys/{passkey.Id}");
+        await ToldAsync("A passkey was removed from your account on 1 June 2027");
+
+        await house.Web.PostAsync("sign-in/external", new ExternalSignIn("https://id.example.org", "subject-1", Ros)).ReadAsync<AccountSession>();
+        await ToldAsync("Signing in by https://id.example.org was added to your account on 1 June 2027");
+
+        var code = await house.Caller(await house.AdministratorAsync()).PostAsync($"people/{ros}/recovery", new { }).ReadAsync<InvitationCode>();
+        await InvitationTests.AcceptAsync(house, code.Code).ReadAsync<AccountSession>();
+        await ToldAsync("A new password was set by a code from an administrator, and authenticator app and passkeys were removed, on 1 June 2027");
+
+        async Task ToldAsync(string what)
+        {
+            var mail = await ReceivedAsync(smtp, house);
+            mail.To.ShouldBe(Ros);
+            var text = Body(mail.Text);
+            text.ShouldContain(what);
+            text.ShouldContain("If it was not you");
+            text.ShouldContain("https://engage.example.org/recover");
+            await EmptyAsync(house);
+            smtp.Received.Count.ShouldBe(1);
+            smtp.Received.Clear();
+        }
+    }
+
+    [Fact]
+    public async Task Without_mail_nobody_is_told_and_nothing_waits()
+    {
+        await using var house = await OpenAsync();
+        var me = house.Caller(await house.PersonAsync("Ros Notional", Ros));
+
+        await me.PostAsync("me/password", new ChangePassword(PeopleHouse.Password, "gravel lantern teapot")).ReadAsync<AccountSession>();
+
+        (await house.WithDbAsync(db => db.OutgoingMail.AnyAsync())).ShouldBeFalse();
     }
 
     private static Dictionary<string, string?> To(SmtpListener smtp) => new()
@@ -164,14 +227,15 @@ public sealed partial class MailTests
         }
     }
 
-    private static string CodeIn(string text)
+    private static string CodeIn(string text) => Link().Match(Body(text)).Groups[1].Value;
+
+    private static string Body(string text)
     {
         // Long lines are folded by quoted-printable.
         var unfolded = text.Replace("=\r\n", "", StringComparison.Ordinal).Replace("=\n", "", StringComparison.Ordinal);
-        var encoded = unfolded.Contains("base64", StringComparison.Ordinal)
+        return unfolded.Contains("base64", StringComparison.Ordinal)
             ? Encoding.UTF8.GetString(Convert.FromBase64String(unfolded[(unfolded.IndexOf("base64", StringComparison.Ordinal) + 6)..].Trim()))
             : unfolded;
-        return Link().Match(encoded).Groups[1].Value;
     }
 
     [GeneratedRegex("https://engage.example.org/invitation/([a-z0-9]+)")]

@@ -70,7 +70,8 @@ internal sealed class SmtpListener : IAsyncDisposable
                 var text = new StringBuilder();
                 while (await reader.ReadLineAsync(stop.Token) is { } content && content != ".")
                 {
-                    text.AppendLine(content);
+                    // A dot at the beginning of a line travels as two.
+                    text.AppendLine(content.StartsWith('.') ? content[1..] : content);
                 }
 
                 Received.Enqueue((to, text.ToString()));
