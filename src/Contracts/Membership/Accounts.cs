@@ -65,6 +65,10 @@ public sealed record AcceptInvitation(string? Password, string? Name, string? Em
 /// <param name="Email">Of the account.</param>
 public sealed record AskForRecovery(string? Email);
 
+/// <summary>What a page needs to know before it offers to send something by e-mail.</summary>
+/// <param name="CanBeSent">There is a mail server, a sender and an address that links can lead to.</param>
+public sealed record MailStatus(bool CanBeSent);
+
 /// <summary>A person's own account.</summary>
 /// <param name="PersonId">Whose.</param>
 /// <param name="Name">As others see it.</param>

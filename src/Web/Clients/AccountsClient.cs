@@ -43,6 +43,10 @@ internal sealed class AccountsClient(HttpClient http, TimeProvider time) : Servi
     public Task<AccountSession> AcceptAsync(string code, AcceptInvitation accept, CancellationToken cancellation = default) =>
         SendAsync<AccountSession>(Request(HttpMethod.Post, $"invitations/{Part(code)}/accept", accept), cancellation);
 
+    /// <summary>Whether a link can be sent by e-mail.</summary>
+    public async Task<bool> MailCanBeSentAsync(CancellationToken cancellation = default) =>
+        (await GetAsync<MailStatus>("mail", cancellation)).CanBeSent;
+
     /// <summary>Asks for a recovery link by e-mail. The answer is the same whether the account exists.</summary>
     public Task AskForRecoveryAsync(AskForRecovery ask, CancellationToken cancellation = default) =>
         SendAsync(Request(HttpMethod.Post, "recovery", ask), cancellation);

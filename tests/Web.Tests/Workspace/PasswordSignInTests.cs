@@ -124,6 +124,18 @@ public sealed class PasswordSignInTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Without_mail_who_cannot_sign_in_is_sent_to_an_administrator()
+    {
+        host.Services.OnGet("/api/membership/mail", new MailStatus(CanBeSent: false));
+
+        var page = await host.NewBrowser().GetAsync("/recover");
+
+        page.Text.ShouldContain("Ask an administrator");
+        page.Html.ShouldContain("href=\"/invitation\"");
+        page.Html.ShouldNotContain("name=\"email\"");
+    }
+
+    [Fact]
     public async Task A_lost_password_is_answered_the_same_for_everybody()
     {
         host.Services.On("POST", "/api/membership/recovery", context =>

@@ -78,6 +78,25 @@ public sealed class PeoplePagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Without_mail_the_administrator_hands_the_link_over_and_no_e_mail_is_offered()
+    {
+        host.Services.OnGet("/api/membership/mail", new MailStatus(CanBeSent: false));
+        host.Services.On("POST", "/api/membership/people/invitations", FakeServices.Json(200, new InvitationCode(
+            Id, "the-code", new DateTimeOffset(2026, 12, 1, 12, 0, 0, TimeSpan.Zero), false)));
+        var browser = await host.SignedInAsync(WorkspaceHost.Administrator);
+
+        var page = await browser.GetAsync("/workspace/people/invite");
+        page.Text.ShouldNotContain("By e-mail");
+        page.Text.ShouldContain("Hand it over yourself");
+        var form = Invitation();
+        form["hand"] = "email";
+        var answer = await browser.SubmitAsync("/workspace/people/invite", form);
+
+        answer.Text.ShouldContain("/invitation/the-code");
+        host.Services.Received.Last(r => r.Path == "/api/membership/people/invitations").Body.ShouldContain("\"sendEmail\":false");
+    }
+
+    [Fact]
     public async Task What_Membership_objects_to_is_said_beside_its_field_and_what_was_typed_is_kept()
     {
         host.Services.On("POST", "/api/membership/people/invitations", FakeServices.Problem(

@@ -52,6 +52,7 @@ public sealed partial class WorkspaceHost : IAsyncLifetime
         Services
             .OnGet<DemonstrationPerson[]>("/api/membership/people/demonstration", People)
             .On("POST", "/api/membership/sign-in/demonstration", SignInAsDemonstration)
+            .OnGet("/api/membership/mail", new MailStatus(CanBeSent: true))
             .OnGet<Partner[]>("/api/membership/partners", [new(Guid.NewGuid(), "healthwatch-halton", "Healthwatch Halton", PartnerKind.Healthwatch, null, ["E06000006"], true)])
             .OnGet<Area[]>("/api/places/areas",
             [
