@@ -128,6 +128,7 @@ public sealed record RecoveryCodes(IReadOnlyList<string> Codes, AccountSession S
 /// <param name="GrantedAt">When.</param>
 /// <param name="RevokedBy">Name of who took it back; null while it stands.</param>
 /// <param name="RevokedAt">When it was taken back; null while it stands.</param>
+/// <param name="RevokeReason">Why it was taken back; null while it stands.</param>
 /// <param name="InForce">It counts today.</param>
 public sealed record GrantView(
     Guid Id,
@@ -142,6 +143,7 @@ public sealed record GrantView(
     DateTimeOffset GrantedAt,
     string? RevokedBy,
     DateTimeOffset? RevokedAt,
+    string? RevokeReason,
     bool InForce);
 
 /// <summary>Grants a role.</summary>

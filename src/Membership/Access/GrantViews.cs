@@ -37,6 +37,7 @@ internal static class GrantViews
                 row.Grant.GrantedAt,
                 row.Grant.RevokedAt is null ? null : row.RevokedBy ?? ThePlatform,
                 row.Grant.RevokedAt,
+                row.Grant.RevokeReason,
                 row.Grant.Stands(today) && row.Person.State == AccountState.Active)),
         ];
     }

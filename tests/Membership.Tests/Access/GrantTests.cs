@@ -120,7 +120,7 @@ public sealed class GrantTests
 
         var revoked = await RevokeAsync(house, jo, grant.Id).ReadAsync<GrantView>();
 
-        (revoked.InForce, revoked.RevokedBy).ShouldBe((false, "Jo Fictional"));
+        (revoked.InForce, revoked.RevokedBy, revoked.RevokeReason).ShouldBe((false, "Jo Fictional", "They changed jobs"));
         (await house.SignInAsync("ros@example.org", PeopleHouse.Password).ReadAsync<AccountSession>()).Grants.ShouldBeEmpty();
         await RevokeAsync(house, jo, grant.Id).ShouldBeProblemAsync(HttpStatusCode.Conflict, ErrorCodes.GrantRevokedAlready);
     }

@@ -15,7 +15,7 @@ public sealed class AccountPagesTests : IAsyncLifetime
         Me.Id, Me.Name, "alex@example.org", true, false, 0, [Passkey], [],
         [
             new(Guid.NewGuid(), Me.Id, Me.Name, Roles.EngagementLead, "E06000006", new(2026, 4, 1), new(2027, 3, 31),
-                "Covers for a colleague", "Jo Fictional", new DateTimeOffset(2026, 4, 1, 9, 0, 0, TimeSpan.Zero), null, null, true),
+                "Covers for a colleague", "Jo Fictional", new DateTimeOffset(2026, 4, 1, 9, 0, 0, TimeSpan.Zero), null, null, null, true),
         ]);
 
     private readonly WorkspaceHost host = new();

@@ -10,7 +10,7 @@ public sealed class PeoplePagesTests : IAsyncLifetime
     private static readonly Guid Id = Guid.NewGuid();
     private static readonly GrantView Standing = new(
         Guid.NewGuid(), Id, "Pat Imaginary", Roles.Communications, "E06000006", new(2026, 4, 1), null,
-        "Named by the place", "Jo Fictional", new DateTimeOffset(2026, 4, 1, 9, 0, 0, TimeSpan.Zero), null, null, true);
+        "Named by the place", "Jo Fictional", new DateTimeOffset(2026, 4, 1, 9, 0, 0, TimeSpan.Zero), null, null, null, true);
     private static readonly GrantView Ended = Standing with
     {
         Id = Guid.NewGuid(),
@@ -18,6 +18,7 @@ public sealed class PeoplePagesTests : IAsyncLifetime
         Scope = "healthwatch-halton",
         RevokedBy = "Robin Makebelieve",
         RevokedAt = new DateTimeOffset(2026, 5, 1, 9, 0, 0, TimeSpan.Zero),
+        RevokeReason = "Moved to another team",
         InForce = false,
     };
     private static readonly PersonSummary Person = new(
@@ -30,7 +31,7 @@ public sealed class PeoplePagesTests : IAsyncLifetime
         await host.InitializeAsync();
         host.Services.OnGet("/api/membership/people", new PeoplePage([Person], 51, 2, 25));
         host.Services.OnGet($"/api/membership/people/{Id}", new PersonView(Person, [Standing, Ended], ["a password"]));
-        host.Services.OnGet<GrantView[]>("/api/membership/access", [Standing]);
+        host.Services.OnGet<GrantView[]>("/api/membership/access", [Standing, Ended]);
     }
 
     public Task DisposeAsync() => host.DisposeAsync();
@@ -134,7 +135,7 @@ public sealed class PeoplePagesTests : IAsyncLifetime
         page.Text.ShouldContain("Communications link");
         page.Text.ShouldContain("Named by the place");
         page.Text.ShouldContain("Given by Jo Fictional");
-        page.Text.ShouldContain("By Robin Makebelieve");
+        page.Text.ShouldContain("By Robin Makebelieve, 1 May 2026: Moved to another team");
         page.Html.ShouldContain($"/grants/{Standing.Id}/revoke");
         page.Html.ShouldNotContain($"/grants/{Ended.Id}/revoke");
     }
@@ -213,6 +214,7 @@ public sealed class PeoplePagesTests : IAsyncLifetime
 
         page.Text.ShouldContain("Communications link");
         page.Text.ShouldContain("Named by the place");
+        page.Text.ShouldContain("Moved to another team");
         host.Services.Received.Last(r => r.Path == "/api/membership/access").Query.ShouldBe("?role=communications&scope=E06000006");
     }
 
