@@ -48,6 +48,10 @@ public enum InvitationKind
     Recovery,
 }
 
+/// <summary>Asks what an invitation or a recovery link is for.</summary>
+/// <param name="Code">As it stands in the link. It travels in bodies only: addresses are written into logs and traces.</param>
+public sealed record ViewInvitation(string? Code);
+
 /// <summary>An invitation that is still good.</summary>
 /// <param name="Kind">What it is for.</param>
 /// <param name="Name">The person's name as the administrator gave it; empty for the first administrator.</param>
@@ -56,10 +60,11 @@ public enum InvitationKind
 public sealed record InvitationView(InvitationKind Kind, string Name, string Email, DateTimeOffset ValidUntil);
 
 /// <summary>Takes an invitation or a recovery link up.</summary>
+/// <param name="Code">As it stands in the link.</param>
 /// <param name="Password">At least 12 characters, not a common password and not made from the person's name.</param>
 /// <param name="Name">Only for the first administrator.</param>
 /// <param name="Email">Only for the first administrator.</param>
-public sealed record AcceptInvitation(string? Password, string? Name, string? Email);
+public sealed record AcceptInvitation(string? Code, string? Password, string? Name, string? Email);
 
 /// <summary>Asks for a link with which a lost password is set anew. The answer is the same whether the account exists.</summary>
 /// <param name="Email">Of the account.</param>

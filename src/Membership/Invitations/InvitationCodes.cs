@@ -55,9 +55,9 @@ internal sealed class InvitationCodes(MembershipDb db, TimeProvider time)
     }
 
     /// <summary>The invitation that this code is for, with its person; null for none, one that is too old, or a closed account.</summary>
-    public async Task<(Invitation Invitation, Person? Person)?> FindAsync(string code, CancellationToken cancellationToken)
+    public async Task<(Invitation Invitation, Person? Person)?> FindAsync(string? code, CancellationToken cancellationToken)
     {
-        var hash = Hash(code);
+        var hash = Hash(code ?? "");
         var now = time.GetUtcNow();
         var invitation = await db.Invitations.SingleOrDefaultAsync(
             invitation => invitation.CodeHash == hash && invitation.ValidUntil > now, cancellationToken);

@@ -10,7 +10,7 @@ namespace IcpEngage.Membership.Invitations;
 internal static class ShowInvitation
 {
     public static void MapShowInvitation(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/invitations/{code}", HandleAsync)
+        routes.MapPost("/invitations/view", HandleAsync)
             .RequireAuthorization(SecuritySetup.WebItself)
             .WithName("ShowInvitation")
             .WithSummary("An invitation or recovery link that is still good")
@@ -20,8 +20,8 @@ internal static class ShowInvitation
         "This link was used already, or is too old. Ask for a new one.", ErrorCodes.InvitationUnknown);
 
     private static async Task<Results<Ok<InvitationView>, ProblemHttpResult>> HandleAsync(
-        string code, InvitationCodes codes, CancellationToken cancellationToken) =>
-        await codes.FindAsync(code, cancellationToken) is var (invitation, person)
+        ViewInvitation request, InvitationCodes codes, CancellationToken cancellationToken) =>
+        await codes.FindAsync(request.Code, cancellationToken) is var (invitation, person)
             ? TypedResults.Ok(new InvitationView(invitation.Kind, person?.Name ?? "", person?.Email ?? "", invitation.ValidUntil))
             : Unknown();
 }

@@ -28,9 +28,9 @@ internal sealed class TakeUpInvitation(
     TimeProvider time)
 {
     public async Task<Results<Ok<AccountSession>, ProblemHttpResult>> HandleAsync(
-        string code, AcceptInvitation request, CancellationToken cancellationToken)
+        AcceptInvitation request, CancellationToken cancellationToken)
     {
-        if (await codes.FindAsync(code, cancellationToken) is not var (invitation, known))
+        if (await codes.FindAsync(request.Code, cancellationToken) is not var (invitation, known))
         {
             return ShowInvitation.Unknown();
         }
@@ -138,9 +138,9 @@ internal static class TakeUpInvitationEndpoint
 {
     public static void MapTakeUpInvitation(this IEndpointRouteBuilder routes) =>
         routes.MapPost(
-                "/invitations/{code}/accept",
-                (string code, AcceptInvitation request, TakeUpInvitation takeUp, CancellationToken cancellationToken) =>
-                    takeUp.HandleAsync(code, request, cancellationToken))
+                "/invitations/accept",
+                (AcceptInvitation request, TakeUpInvitation takeUp, CancellationToken cancellationToken) =>
+                    takeUp.HandleAsync(request, cancellationToken))
             .RequireAuthorization(SecuritySetup.WebItself)
             .WithName("AcceptInvitation")
             .WithSummary("Set a password by an invitation or recovery code")

@@ -37,11 +37,11 @@ internal sealed class AccountsClient(HttpClient http, TimeProvider time) : Servi
 
     /// <summary>An invitation or a recovery link; null where it is unknown, used or too old.</summary>
     public Task<InvitationView?> InvitationAsync(string code, CancellationToken cancellation = default) =>
-        FindAsync<InvitationView>($"invitations/{Part(code)}", cancellation);
+        FindAsync<InvitationView>(Request(HttpMethod.Post, "invitations/view", new ViewInvitation(code)), cancellation);
 
     /// <summary>Takes an invitation or a recovery link up.</summary>
-    public Task<AccountSession> AcceptAsync(string code, AcceptInvitation accept, CancellationToken cancellation = default) =>
-        SendAsync<AccountSession>(Request(HttpMethod.Post, $"invitations/{Part(code)}/accept", accept), cancellation);
+    public Task<AccountSession> AcceptAsync(AcceptInvitation accept, CancellationToken cancellation = default) =>
+        SendAsync<AccountSession>(Request(HttpMethod.Post, "invitations/accept", accept), cancellation);
 
     /// <summary>Whether a link can be sent by e-mail.</summary>
     public async Task<bool> MailCanBeSentAsync(CancellationToken cancellation = default) =>

@@ -18,7 +18,7 @@ public sealed class FirstAdministratorTests
         await using var house = await OpenAsync();
         var code = LastCode(house);
 
-        (await house.Web.GetAsync($"invitations/{code}").ReadAsync<InvitationView>()).Kind.ShouldBe(InvitationKind.FirstAdministrator);
+        (await ViewAsync(house, code).ReadAsync<InvitationView>()).Kind.ShouldBe(InvitationKind.FirstAdministrator);
         var session = await AcceptAsync(house, code, name: "Jo Fictional", email: "jo@example.org").ReadAsync<AccountSession>();
 
         session.Grants.ShouldBe([new Grant(Roles.Administrator, Grant.WholeSystem)]);

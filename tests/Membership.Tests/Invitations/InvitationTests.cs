@@ -22,7 +22,7 @@ public sealed class InvitationTests
         var code = await InviteAsync(house, jo).ReadAsync<InvitationCode>();
 
         (code.EmailQueued, code.ValidUntil).ShouldBe((false, house.Clock.Now.AddDays(7)));
-        var view = await house.Web.GetAsync($"invitations/{code.Code}").ReadAsync<InvitationView>();
+        var view = await ViewAsync(house, code.Code).ReadAsync<InvitationView>();
         view.ShouldBe(new InvitationView(InvitationKind.NewPerson, "Ros Notional", Ros, code.ValidUntil));
         await house.SignInAsync(Ros, Password).ShouldBeProblemAsync(HttpStatusCode.Unauthorized, ErrorCodes.SignInRefused);
         var session = await AcceptAsync(house, code.Code).ReadAsync<AccountSession>();
@@ -76,7 +76,7 @@ public sealed class InvitationTests
         house.Clock.Now = code.ValidUntil;
 
         await AcceptAsync(house, code.Code).ShouldBeProblemAsync(HttpStatusCode.NotFound, ErrorCodes.InvitationUnknown);
-        await house.Web.GetAsync($"invitations/{code.Code}").ShouldBeProblemAsync(HttpStatusCode.NotFound, ErrorCodes.InvitationUnknown);
+        await ViewAsync(house, code.Code).ShouldBeProblemAsync(HttpStatusCode.NotFound, ErrorCodes.InvitationUnknown);
     }
 
     [Fact]
@@ -174,5 +174,8 @@ public sealed class InvitationTests
 
     internal static Task<HttpResponseMessage> AcceptAsync(
         MembershipHouse house, string code, string password = Password, string? name = null, string? email = null) =>
-        house.Web.PostAsync($"invitations/{code}/accept", new AcceptInvitation(password, name, email));
+        house.Web.PostAsync("invitations/accept", new AcceptInvitation(code, password, name, email));
+
+    internal static Task<HttpResponseMessage> ViewAsync(MembershipHouse house, string? code) =>
+        house.Web.PostAsync("invitations/view", new ViewInvitation(code));
 }

@@ -57,7 +57,7 @@ public sealed partial class MailTests
         (await AskAsync(house, "nobody@example.org")).ShouldBe(await AskAsync(house, Ros));
 
         var code = CodeIn((await ReceivedAsync(smtp, house)).Text);
-        var view = await house.Web.GetAsync($"invitations/{code}").ReadAsync<InvitationView>();
+        var view = await InvitationTests.ViewAsync(house, code).ReadAsync<InvitationView>();
         view.Kind.ShouldBe(InvitationKind.Recovery);
         view.ValidUntil.ShouldBeInRange(house.Clock.Now, house.Clock.Now.AddHours(1));
         await InvitationTests.AcceptAsync(house, code, "gravel lantern teapot").ReadAsync<AccountSession>();

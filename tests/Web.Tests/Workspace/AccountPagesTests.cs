@@ -140,8 +140,8 @@ public sealed class AccountPagesTests : IAsyncLifetime
     [Fact]
     public async Task An_invitation_sets_a_password_signs_in_and_tells_no_other_page_its_address()
     {
-        host.Services.OnGet("/api/membership/invitations/abc", Invitation(InvitationKind.NewPerson));
-        host.Services.On("POST", "/api/membership/invitations/abc/accept", FakeServices.Json(200, WorkspaceHost.SessionOf(Me)));
+        host.Services.On("POST", "/api/membership/invitations/view", FakeServices.Json(200, Invitation(InvitationKind.NewPerson)));
+        host.Services.On("POST", "/api/membership/invitations/accept", FakeServices.Json(200, WorkspaceHost.SessionOf(Me)));
         var browser = host.NewBrowser();
 
         var page = await browser.GetAsync("/invitation/abc");
@@ -151,15 +151,17 @@ public sealed class AccountPagesTests : IAsyncLifetime
 
         answer.Location.ShouldEndWith("/workspace/account?done=joined");
         (await browser.GetAsync("/probe")).Html.ShouldBe(Me.Name);
-        var sent = JsonDocument.Parse(host.Services.Received.Last(r => r.Path == "/api/membership/invitations/abc/accept").Body);
+        var sent = JsonDocument.Parse(host.Services.Received.Last(r => r.Path == "/api/membership/invitations/accept").Body);
+        sent.RootElement.GetProperty("code").GetString().ShouldBe("abc");
+        host.Services.Received.ShouldNotContain(r => r.Path.Contains("abc", StringComparison.Ordinal) || r.Query.Contains("abc", StringComparison.Ordinal));
         sent.RootElement.GetProperty("name").ValueKind.ShouldBe(JsonValueKind.Null, "the administrator gave it");
     }
 
     [Fact]
     public async Task The_first_administrator_gives_a_name_and_an_address_which_are_kept_when_the_password_is_refused()
     {
-        host.Services.OnGet("/api/membership/invitations/first", Invitation(InvitationKind.FirstAdministrator) with { Name = "", Email = "" });
-        host.Services.On("POST", "/api/membership/invitations/first/accept", FakeServices.Problem(
+        host.Services.On("POST", "/api/membership/invitations/view", FakeServices.Json(200, Invitation(InvitationKind.FirstAdministrator) with { Name = "", Email = "" }));
+        host.Services.On("POST", "/api/membership/invitations/accept", FakeServices.Problem(
             422, "invalid", "No.", new() { ["password"] = ["This password is known to many"] }));
 
         var answer = await host.NewBrowser().SubmitAsync("/invitation/first", new()
