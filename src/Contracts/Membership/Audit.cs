@@ -1,7 +1,7 @@
 namespace IcpEngage.Contracts.Membership;
 
 /// <summary>
-/// Something was done that changes access, releases a number, sends a message or deletes. Every service tells it in the
+/// Something was done that changes access, releases a number or decides which are used, sends a message or deletes. Every service tells it in the
 /// transaction that does it; Membership appends it to the audit trail.
 /// </summary>
 /// <param name="Id">Of the record.</param>
@@ -33,6 +33,8 @@ public static class AuditActions
     public const string SurveyPublished = "survey.published";
     public const string SurveyClosed = "survey.closed";
     public const string SurveyReleased = "survey.released";
+    public const string EvidenceReused = "evidence.reused";
+    public const string ReuseWithdrawn = "reuse.withdrawn";
     public const string ResponseWithdrawn = "response.withdrawn";
     public const string ResponsesDeleted = "responses.deleted";
     public const string DraftsDeleted = "drafts.deleted";

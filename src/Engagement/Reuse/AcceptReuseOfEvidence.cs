@@ -1,7 +1,9 @@
 using System.Security.Claims;
 using IcpEngage.Contracts;
 using IcpEngage.Contracts.Engagement;
+using IcpEngage.Contracts.Membership;
 using IcpEngage.Engagement.Fieldwork;
+using IcpEngage.Engagement.Surveys;
 using IcpEngage.ServiceDefaults.Http;
 using IcpEngage.ServiceDefaults.Security;
 using IcpEngage.ServiceDefaults.Time;
@@ -65,6 +67,14 @@ internal static class AcceptReuseOfEvidence
             db.Add(decision);
         }
 
+        await db.AuditAsync(
+            survey,
+            AuditActions.EvidenceReused,
+            user,
+            time,
+            before: decision.Evidence.Count == 0 ? null : new { Question = questionCode, Evidence = decision.EvidenceIds },
+            after: new { Question = questionCode, Evidence = ids, Places = decided.SelectMany(one => one.AreaCodes) },
+            cancellationToken);
         decision.Evidence = decided;
         decision.DecidedBy = user.DisplayName();
         decision.DecidedOn = time.Today();

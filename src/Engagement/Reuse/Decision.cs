@@ -28,6 +28,9 @@ internal sealed class Decision
     /// <summary>Places where the question is not asked again.</summary>
     public IReadOnlyList<string> AreaCodes => [.. Evidence.SelectMany(evidence => evidence.AreaCodes)];
 
+    /// <summary>What is reused, by id.</summary>
+    public IEnumerable<Guid> EvidenceIds => Evidence.Select(evidence => evidence.EvidenceId);
+
     internal sealed class Configuration : IEntityTypeConfiguration<Decision>
     {
         public void Configure(EntityTypeBuilder<Decision> builder)
@@ -39,6 +42,7 @@ internal sealed class Decision
             builder.Property(decision => decision.Evidence).HasJson();
             builder.Property(decision => decision.DecidedBy).HasMaxLength(200);
             builder.Ignore(decision => decision.AreaCodes);
+            builder.Ignore(decision => decision.EvidenceIds);
         }
     }
 }

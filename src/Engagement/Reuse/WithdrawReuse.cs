@@ -1,5 +1,7 @@
 using System.Security.Claims;
 using IcpEngage.Contracts.Engagement;
+using IcpEngage.Contracts.Membership;
+using IcpEngage.Engagement.Surveys;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace IcpEngage.Engagement.Reuse;
@@ -13,6 +15,7 @@ internal static class WithdrawReuse
         ClaimsPrincipal user,
         EngagementDb db,
         ReuseView view,
+        TimeProvider time,
         CancellationToken cancellationToken)
     {
         var (survey, _, problem) = await DecisionOnDraft.FindAsync(db, slug, questionCode, user, cancellationToken);
@@ -24,6 +27,14 @@ internal static class WithdrawReuse
         if (await db.Set<Decision>().FindAsync([survey.Id, questionCode], cancellationToken) is { } decision)
         {
             db.Remove(decision);
+            await db.AuditAsync(
+                survey,
+                AuditActions.ReuseWithdrawn,
+                user,
+                time,
+                before: new { Question = questionCode, Evidence = decision.EvidenceIds },
+                after: null,
+                cancellationToken);
             await DecisionOnDraft.AskNoMoreAsync(db, survey, questionCode, [], cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
         }

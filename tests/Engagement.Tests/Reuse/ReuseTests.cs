@@ -214,6 +214,30 @@ public sealed class ReuseTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_trail_hears_who_decided_which_evidence_is_used_and_who_took_it_back()
+    {
+        await AcceptAsync(halton, knowsley);
+        await AcceptAsync(knowsley);
+        await AcceptAsync(Guid.CreateVersion7());
+        await host.SystemLead.DeleteAsync(Address);
+        await host.SystemLead.DeleteAsync(Address);
+
+        var told = (await host.PublishedAsync<ActionAudited>()).Where(each => each.Subject == $"survey/{draft}").ToList();
+        told.Select(each => (each.Action, each.Actor, each.Scope)).ShouldBe(
+        [
+            (AuditActions.EvidenceReused, EngagementHost.Person, Grant.WholeSystem),
+            (AuditActions.EvidenceReused, EngagementHost.Person, Grant.WholeSystem),
+            (AuditActions.ReuseWithdrawn, EngagementHost.Person, Grant.WholeSystem),
+        ]);
+        told[0].Before.ShouldBeNull();
+        told[0].After.ShouldBe(
+            $$"""{"question":"{{Code}}","evidence":["{{halton}}","{{knowsley}}"],"places":["{{EngagementHost.Halton}}","{{EngagementHost.Knowsley}}"]}""");
+        told[1].Before.ShouldBe($$"""{"question":"{{Code}}","evidence":["{{halton}}","{{knowsley}}"]}""");
+        told[2].Before.ShouldBe($$"""{"question":"{{Code}}","evidence":["{{knowsley}}"]}""");
+        told[2].After.ShouldBeNull();
+    }
+
+    [Fact]
     public async Task A_survey_does_not_offer_other_places_evidence()
     {
         var own = (await host.DraftAsync([Phone], EngagementHost.Wirral)).Summary.Slug;
