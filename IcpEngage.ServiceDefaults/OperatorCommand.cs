@@ -9,8 +9,14 @@ namespace IcpEngage.ServiceDefaults;
 /// <param name="RunAsync">Does it on the databases as they are, says what it found, and returns the exit code.</param>
 public sealed record OperatorCommand(string Name, Func<IServiceProvider, TextWriter, CancellationToken, Task<int>> RunAsync)
 {
+    /// <summary>Checks the audit trail.</summary>
+    public const string VerifyAudit = "VerifyAudit";
+
     /// <summary>Exit code of a command that could not do what was asked for.</summary>
     public const int Failed = 2;
+
+    /// <summary>Whether a command is asked for: it works on what is there, and nothing is made for it.</summary>
+    public static bool IsAskedFor(IConfiguration configuration) => configuration.GetValue<bool>(VerifyAudit);
 }
 
 /// <summary>Runs what an operator asked for.</summary>

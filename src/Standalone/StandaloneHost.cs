@@ -48,6 +48,12 @@ public static class StandaloneHost
     /// <summary>Listens, sets up the data directory where needed, serves, and returns the process's exit code.</summary>
     public static async Task<int> RunAsync(string[] args)
     {
+        if (StandaloneSettings.WhyNoCommand(args) is { } why)
+        {
+            await Console.Error.WriteLineAsync(why);
+            return OperatorCommand.Failed;
+        }
+
         await using var app = Create(args);
         if (await app.RunCommandAsync(Console.Out, CancellationToken.None) is { } exitCode)
         {

@@ -7,10 +7,8 @@ namespace IcpEngage.Membership.Audit;
 /// <summary>Checks the chain, for an administrator and on an operator's command.</summary>
 internal static class VerifyTrail
 {
-    private const string Setting = "VerifyAudit";
-
     /// <summary><c>--VerifyAudit=true</c>, with <c>--VerifyAudit:Expect=HASH</c> where a hash was noted before.</summary>
-    public static OperatorCommand Command { get; } = new(Setting, RunAsync);
+    public static OperatorCommand Command { get; } = new(OperatorCommand.VerifyAudit, RunAsync);
 
     public static void MapVerifyTrail(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/audit/verification", HandleAsync)
@@ -24,7 +22,7 @@ internal static class VerifyTrail
 
     private static async Task<int> RunAsync(IServiceProvider services, TextWriter output, CancellationToken cancellationToken)
     {
-        var noted = services.GetRequiredService<IConfiguration>()[$"{Setting}:Expect"];
+        var noted = services.GetRequiredService<IConfiguration>()[$"{OperatorCommand.VerifyAudit}:Expect"];
         var found = await services.GetRequiredService<ChainCheck>().VerifyAsync(noted, cancellationToken);
         await output.WriteLineAsync(
             $"""
