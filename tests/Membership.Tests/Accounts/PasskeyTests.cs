@@ -65,6 +65,20 @@ public sealed class PasskeyTests
     }
 
     [Fact]
+    public async Task A_copy_of_a_device_that_counts_shows()
+    {
+        await using var house = await OpenAsync();
+        using var key = new SoftwareAuthenticator(counts: true);
+        var ros = await house.PersonAsync("Ros Notional", "ros@example.org");
+        await AddAsync(house, ros, key).ReadAsync<PasskeyView>();
+        var copied = key.Use(await house.Web.PostAsync("sign-in/passkey/options", new { }).ReadAsync<PasskeyOptions>());
+
+        await UseAsync(house, key).ReadAsync<AccountSession>();
+
+        await house.Web.PostAsync("sign-in/passkey", copied).ShouldBeProblemAsync(HttpStatusCode.Unauthorized, ErrorCodes.SignInRefused);
+    }
+
+    [Fact]
     public async Task Nobody_signs_in_with_a_passkey_to_a_closed_account_or_removes_somebody_elses()
     {
         await using var house = await OpenAsync();

@@ -6,8 +6,12 @@ using IcpEngage.Contracts.Membership;
 
 namespace IcpEngage.Membership.Tests.Accounts;
 
-/// <summary>A passkey and the browser around it, as WebAuthn level 3 describes them: ES256, no attestation, user verified.</summary>
-internal sealed class SoftwareAuthenticator(string origin = "https://engage.example.org", string domain = "engage.example.org", bool verifies = true)
+/// <summary>
+/// A passkey and the browser around it, as WebAuthn level 3 describes them: ES256, no attestation, user verified. Its counter
+/// stays at nought, as that of passkeys which are copied between a person's devices does, unless it <paramref name="counts"/>.
+/// </summary>
+internal sealed class SoftwareAuthenticator(
+    string origin = "https://engage.example.org", string domain = "engage.example.org", bool verifies = true, bool counts = false)
     : IDisposable
 {
     private readonly ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
@@ -44,7 +48,11 @@ internal sealed class SoftwareAuthenticator(string origin = "https://engage.exam
 
     public PasskeyCredential Use(PasskeyOptions options)
     {
-        counter++;
+        if (counts)
+        {
+            counter++;
+        }
+
         var client = ClientData("webauthn.get", JsonDocument.Parse(options.Options).RootElement);
         var data = AuthenticatorData(0);
         var signature = key.SignData([.. data, .. SHA256.HashData(client)], HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
