@@ -15,7 +15,7 @@ while [ $# -gt 0 ]; do
   esac
 done
 
-leave() { $keep || git worktree remove --force "$copy"; }
+leave() { $keep || { git worktree remove --force "$copy"; rmdir "$(dirname "$copy")"; }; }
 commit=$(git stash create)
 commit=${commit:-$(git rev-parse HEAD)}
 if [ -n "$copy" ] && [ -e "$copy/.git" ]; then
