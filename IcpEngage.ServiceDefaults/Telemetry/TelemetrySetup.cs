@@ -40,12 +40,13 @@ internal static class TelemetrySetup
         builder.Services.AddSingleton(_ => OpenTelemetrySdk.Create(telemetry => telemetry
             .ConfigureResource(each => each.AddService(name))
             .UseOtlpExporter()
-            .WithTracing(tracing => tracing.AddSource(Sources))
+            .WithTracing(tracing => tracing.AddSource(Sources).AddProcessor(new TracesWithoutCodes()))
             .WithMetrics(metrics => metrics.AddMeter(Meters))));
         builder.Services.AddHostedService<TelemetryStart>();
         builder.Logging.AddOpenTelemetry(logs =>
         {
             logs.SetResourceBuilder(resource);
+            logs.AddProcessor(new LogsWithoutCodes());
             logs.AddOtlpExporter();
         });
     }

@@ -62,6 +62,7 @@ public class EmbeddedPlatform : PlatformFixture
             RedirectStandardError = true,
         };
         LetOneClientDoMuch(start);
+        Prepare(start);
         this.process = Process.Start(start)!;
         this.process.OutputDataReceived += (_, line) => Log(line.Data);
         this.process.ErrorDataReceived += (_, line) => Log(line.Data);
@@ -89,6 +90,11 @@ public class EmbeddedPlatform : PlatformFixture
 
     /// <inheritdoc />
     protected override Task<string> SigningKeyAsync() => File.ReadAllTextAsync(Path.Combine(Data, "keys", "token-key"));
+
+    /// <summary>Sets what else it starts with.</summary>
+    protected virtual void Prepare(ProcessStartInfo start)
+    {
+    }
 
     /// <summary>Takes a line of its console.</summary>
     protected virtual void Hear(string line)
