@@ -85,9 +85,24 @@ var gateway = Process("gateway", "Gateway", "http")
     .WithHttpHealthCheck("/health")
     .WithExternalHttpEndpoints();
 
+// Where browsers find the site, for links in mail, passkeys and the way back from organisations' sign-in: the gateway on
+// this machine, or the name that Parameters:site-origin gives. What is published always asks for that name.
+var ownOrigin = builder.ExecutionContext.IsPublishMode || builder.Configuration["Parameters:site-origin"] is not null
+    ? builder.AddParameter("site-origin")
+    : null;
+IResourceBuilder<ProjectResource> AtItsOrigin(IResourceBuilder<ProjectResource> process) => ownOrigin is null
+    ? process.WithEnvironment("Site__Origin", gateway.GetEndpoint("http"))
+    : process.WithEnvironment("Site__Origin", ownOrigin);
+AtItsOrigin(web);
+
 foreach (var name in names)
 {
     var service = Service(name.ToLowerInvariant(), name, "http").WaitForCompletion(migrated!).WithHttpHealthCheck("/health");
+    if (name == "Membership")
+    {
+        AtItsOrigin(service);
+    }
+
     web.WithReference(service).WaitFor(service);
     gateway.WithReference(service);
 }
