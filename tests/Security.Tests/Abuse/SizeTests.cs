@@ -32,8 +32,13 @@ public sealed class SizeTests(UnlimitedSystem system)
     {
         using var client = system.Client();
 
-        await client.PostAsync(Responses, Json($$"""{ "areaSlug": "halton", "answers": {{string.Concat(Enumerable.Repeat("[", 5_000))}} """))
-            .ShouldBeProblemAsync(HttpStatusCode.BadRequest, ErrorCodes.Invalid);
+        using var taken = await client.PostAsync(Responses, Nested(20));
+        taken.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity, "it is read: answers are missing");
+        await client.PostAsync(Responses, Nested(40)).ShouldBeProblemAsync(HttpStatusCode.BadRequest, ErrorCodes.Invalid);
+        await client.PostAsync(Responses, Nested(5_000)).ShouldBeProblemAsync(HttpStatusCode.BadRequest, ErrorCodes.Invalid);
+
+        static StringContent Nested(int depth) =>
+            Json($$"""{ "areaSlug": "halton", "answers": {}, "other": {{new string('[', depth)}}{{new string(']', depth)}} }""");
     }
 
     [Fact]
@@ -42,7 +47,7 @@ public sealed class SizeTests(UnlimitedSystem system)
         using var client = system.Client();
 
         using var answer = await client.PostAsync(
-            "/surveys/gp-help-halton/questions/one-thing", new FormUrlEncodedContent([new("answer.one-thing", new string('a', 1_100_000))]));
+            "/surveys/gp-help-halton/questions/one-thing", new FormUrlEncodedContent([new("answer", new string('a', 1_100_000))]));
 
         answer.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
         (await answer.Content.ReadAsStringAsync()).ShouldContain("Sorry, that was too large");

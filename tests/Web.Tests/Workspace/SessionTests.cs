@@ -113,15 +113,18 @@ public sealed class SessionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_cookie_planted_before_signing_in_is_worth_nothing_after()
+    public async Task A_session_planted_before_signing_in_is_not_the_one_that_is_signed_in()
     {
-        var attacker = host.NewBrowser();
-        var planted = (await attacker.GetAsync("/sign-in")).Cookies;
-        var victim = await host.SignedInAsync(WorkspaceHost.Lead);
+        var attacker = await host.SignedInAsync(WorkspaceHost.Officer);
+        var victim = host.NewBrowser();
+        victim.Session = attacker.Session;
+        (await victim.GetAsync("/probe")).Html.ShouldBe("Bea Specimen", "it is planted");
 
-        planted.ShouldNotContain(c => c.StartsWith("icp-workspace=", StringComparison.Ordinal));
-        (await attacker.GetAsync("/probe")).Html.ShouldBe("nobody");
+        await victim.SubmitAsync("/sign-in", new() { ["person"] = WorkspaceHost.Lead.Id.ToString() });
+
         (await victim.GetAsync("/probe")).Html.ShouldBe("Alex Example");
+        victim.Session.ShouldNotBe(attacker.Session);
+        (await attacker.GetAsync("/probe")).Html.ShouldBe("Bea Specimen");
     }
 
     [Fact]

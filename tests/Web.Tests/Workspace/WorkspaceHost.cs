@@ -121,6 +121,13 @@ public sealed partial class WorkspaceHost : IAsyncLifetime
     {
         private readonly CookieContainer cookies = new();
 
+        /// <summary>The session's cookie; null for none. Setting it is what somebody does who plants one.</summary>
+        public string? Session
+        {
+            get => cookies.GetCookies(address)["icp-workspace"]?.Value;
+            set => cookies.Add(address, new Cookie("icp-workspace", value));
+        }
+
         /// <summary>A bearer token to send along; null for none.</summary>
         public string? Token { get; set; }
 
