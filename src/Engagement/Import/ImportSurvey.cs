@@ -133,9 +133,9 @@ internal static class ImportSurvey
             await stream.ReadExactlyAsync(bytes, cancellationToken);
             return bytes;
         }
-        catch (InvalidDataException)
+        catch (Exception unreadable) when (unreadable is InvalidDataException or IOException and not BadHttpRequestException)
         {
-            // The framework says so of a form over the limit, and of one that is not a form.
+            // The framework says so of a form over the limit, of one that is not a form, and of one that breaks off.
             throw new LssRefusedException(
                 null, request.ContentLength is > LargestForm or null ? LssFile.TooLarge : "The upload was damaged on its way. Send it again.");
         }

@@ -103,6 +103,18 @@ public sealed class HostileFileTests : IAsyncLifetime
         (await host.ReadAsync(db => db.Surveys.CountAsync())).ShouldBe(0);
     }
 
+    [Fact]
+    public async Task An_upload_that_breaks_off_is_told_so()
+    {
+        using var body = new StringContent("--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"survey.lss\"\r\n\r\n<document>");
+        body.Headers.ContentType = MediaTypeHeaderValue.Parse("multipart/form-data; boundary=x");
+
+        var answer = await host.SystemLead.PostAsync(new Uri($"surveys/import?area={EngagementHost.System}", UriKind.Relative), body);
+
+        var problem = await answer.ShouldBeProblemAsync(HttpStatusCode.UnprocessableEntity, ErrorCodes.ImportRefused);
+        problem.GetProperty("detail").GetString().ShouldBe("The file was not imported. The upload was damaged on its way. Send it again.");
+    }
+
     [Theory]
     [InlineData("../../../../tmp/survey.lss")]
     [InlineData("survey.exe")]

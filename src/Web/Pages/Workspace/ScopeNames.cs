@@ -9,6 +9,9 @@ namespace IcpEngage.Web.Pages.Workspace;
 /// <summary>Names of what a role can be held for: the whole system, a place, a partner.</summary>
 internal sealed class ScopeNames
 {
+    /// <summary>No names but the whole system's: what a page is drawn with while it waits for the others.</summary>
+    public static readonly ScopeNames None = new([], []);
+
     private readonly List<(string Scope, string Name)> places;
     private readonly List<(string Scope, string Name)> partners;
 
