@@ -37,6 +37,9 @@ internal sealed record Caller(string Column, Grant[]? Grants)
     /// <summary>Web, which nobody is signed in to. A page is never asked for by it.</summary>
     public static Caller Web { get; } = new("web itself", null);
 
+    /// <summary>A person who holds every role, for the whole system.</summary>
+    public static Caller Everything { get; } = new("everything", [.. Roles.All.Select(role => new Grant(role, Grant.WholeSystem))]);
+
     /// <summary>A person who holds one role.</summary>
     public static Caller Holding(string role, Reach reach) => new(role, [new Grant(role, reach switch
     {

@@ -4,6 +4,9 @@ using IcpEngage.Contracts.Engagement;
 using IcpEngage.Contracts.Membership;
 using IcpEngage.ServiceDefaults.Http;
 using IcpEngage.ServiceDefaults.Persistence;
+using Microsoft.AspNetCore.Components.Endpoints;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace IcpEngage.Security.Tests.Access;
 
@@ -167,6 +170,16 @@ internal static class Requests
         ["POST /sign-out"] = new("/sign-out"),
         ["GET /{**path:file}"] = new("/some.file"),
     };
+
+    /// <summary>The addresses of all pages, with Halton's ids in them.</summary>
+    public static IReadOnlyList<string> Pages(IServiceProvider services) =>
+    [
+        .. services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.Metadata.GetMetadata<ComponentTypeMetadata>() is not null)
+            .Select(endpoint => "/" + endpoint.RoutePattern.RawText!.Trim('/'))
+            .Distinct()
+            .Select(route => All.TryGetValue($"GET {route}", out var sample) ? sample.Path : route),
+    ];
 
     /// <summary>Makes what the demonstration lacks.</summary>
     public static async Task PrepareAsync(HttpClient client, IServiceProvider services)

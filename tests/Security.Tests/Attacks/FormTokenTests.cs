@@ -3,9 +3,6 @@ using System.Net.Http.Json;
 using System.Text.RegularExpressions;
 using IcpEngage.Contracts.Membership;
 using IcpEngage.Security.Tests.Access;
-using Microsoft.AspNetCore.Components.Endpoints;
-using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace IcpEngage.Security.Tests.Attacks;
 
@@ -13,22 +10,14 @@ namespace IcpEngage.Security.Tests.Attacks;
 [Collection(Unlimited.Name)]
 public sealed partial class FormTokenTests(UnlimitedSystem system)
 {
-    private static readonly Caller Everything = new("everything", [.. Roles.All.Select(role => new Grant(role, Grant.WholeSystem))]);
-
     [Fact]
     public async Task No_page_takes_a_form_without_its_token_or_with_somebody_elses()
     {
         using var client = system.Client();
         var (_, foreign) = await OpenAsync(client, Caller.Holding(Roles.Analyst, Reach.Here));
-        var pages = system.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-            .Where(endpoint => endpoint.Metadata.GetMetadata<ComponentTypeMetadata>() is not null)
-            .Select(endpoint => "/" + endpoint.RoutePattern.RawText!.Trim('/'))
-            .Distinct()
-            .Select(route => Requests.All.TryGetValue($"GET {route}", out var sample) ? sample.Path : route)
-            .Append("/sign-out")
-            .ToList();
+        var pages = Requests.Pages(system.App.Services).Append("/sign-out").ToList();
         pages.Count.ShouldBeGreaterThan(40);
-        var (cookies, _) = await OpenAsync(client, Everything);
+        var (cookies, _) = await OpenAsync(client, Caller.Everything);
 
         var taken = new List<string>();
         foreach (var page in pages)
@@ -50,7 +39,7 @@ public sealed partial class FormTokenTests(UnlimitedSystem system)
     public async Task The_page_s_own_token_is_taken()
     {
         using var client = system.Client();
-        var (cookies, token) = await OpenAsync(client, Everything);
+        var (cookies, token) = await OpenAsync(client, Caller.Everything);
 
         using var answer = await PostAsync(client, "/sign-out", cookies, token);
 
@@ -61,7 +50,7 @@ public sealed partial class FormTokenTests(UnlimitedSystem system)
     public async Task The_API_takes_no_cookie_so_there_is_nothing_to_forge()
     {
         using var client = system.Client();
-        var (cookies, _) = await OpenAsync(client, Everything);
+        var (cookies, _) = await OpenAsync(client, Caller.Everything);
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/engagement/surveys")
         {
             Content = JsonContent.Create(new { title = "Forged", ownerAreaCode = "E06000006", audienceCode = "adults", introduction = "" }),

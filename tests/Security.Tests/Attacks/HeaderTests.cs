@@ -1,4 +1,5 @@
 using System.Net;
+using IcpEngage.Security.Tests.Access;
 
 namespace IcpEngage.Security.Tests.Attacks;
 
@@ -45,6 +46,28 @@ public sealed class HeaderTests(UnlimitedSystem system)
         using var answer = await client.GetAsync("/api/places/areas");
 
         Of(answer, "Cache-Control").ShouldBe("no-store");
+    }
+
+    [Fact]
+    public async Task Pages_of_somebody_who_is_signed_in_are_kept_by_no_cache()
+    {
+        using var client = system.Client();
+        var kept = new List<string>();
+        var pages = Requests.Pages(system.App.Services).Where(page => page.StartsWith("/workspace", StringComparison.Ordinal)).ToList();
+        pages.Count.ShouldBeGreaterThan(30);
+
+        foreach (var page in pages)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, page);
+            Caller.Everything.Sign(request, system.App.Services, forApi: false);
+            using var answer = await client.SendAsync(request);
+            if (Of(answer, "Cache-Control") is not { } control || !control.Contains("no-store", StringComparison.Ordinal))
+            {
+                kept.Add($"{page}: {(int)answer.StatusCode} {Of(answer, "Cache-Control")}");
+            }
+        }
+
+        kept.ShouldBeEmpty();
     }
 
     private static string? Of(HttpResponseMessage answer, string header) =>
