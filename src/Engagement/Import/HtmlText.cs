@@ -28,7 +28,9 @@ internal sealed partial record HtmlText(string Text, bool HadScript, bool HadPic
     };
 
     /// <summary>Reads the HTML. Never throws: whatever cannot be a tag is text.</summary>
-    public static HtmlText From(string html)
+    /// <param name="html">HTML.</param>
+    /// <param name="piped">What stands for an expression in braces; null where there is nothing of ours for it.</param>
+    public static HtmlText From(string html, Func<string, string?>? piped = null)
     {
         var text = new StringBuilder(html.Length);
         bool hadScript = false, hadPicture = false, hadTag = false;
@@ -82,8 +84,19 @@ internal sealed partial record HtmlText(string Text, bool HadScript, bool HadPic
         }
 
         var words = Tidy(WebUtility.HtmlDecode(text.ToString()), keepLines: !hadTag);
-        // In brackets, as braces are ours for answers in texts.
-        return new HtmlText(Expression().Replace(words, "[$1]"), hadScript, hadPicture, Expression().IsMatch(words));
+        var hadExpression = false;
+        words = Expression().Replace(words, match =>
+        {
+            if (piped?.Invoke(match.Groups[1].Value) is { } ours)
+            {
+                return ours;
+            }
+
+            // In brackets, as braces are ours for answers in texts.
+            hadExpression = true;
+            return $"[{match.Groups[1].Value}]";
+        });
+        return new HtmlText(words, hadScript, hadPicture, hadExpression);
     }
 
     /// <summary>Lines with single spaces, at most one empty line between them, nothing at the ends, no control characters.</summary>

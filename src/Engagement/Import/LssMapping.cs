@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Text;
 using IcpEngage.Contracts.Engagement;
+using IcpEngage.Engagement.Conditions;
 using IcpEngage.Engagement.Surveys;
 
 namespace IcpEngage.Engagement.Import;
@@ -17,13 +17,11 @@ internal sealed record ImportedSurvey(string Title, SurveyDefinition Definition,
 /// </summary>
 internal sealed class LssMapping
 {
-    private const string ConditionLost = "Asked of everyone, because its condition is not brought over.";
-    private const string ConditionLostWasMandatory =
-        "Asked of everyone and made optional, because its condition is not brought over.";
-
     private readonly LssSurvey survey;
     private readonly HashSet<string> codes = new(StringComparer.Ordinal);
     private readonly List<Question> questions = [];
+    private readonly Dictionary<string, LssVariable> variables = new(StringComparer.Ordinal);
+    private readonly HashSet<string> groupsBegun = new(StringComparer.Ordinal);
     private readonly List<ImportNote> cameOver = [];
     private readonly List<ImportNote> approximated = [];
     private readonly List<ImportNote> leftOut = [];
@@ -102,7 +100,7 @@ internal sealed class LssMapping
         var differences = new List<string>();
         var introduction = string.Join("\n\n", parts.Select(part => part.Text).Where(text => text.Length > 0).Distinct());
         NoteLosses(differences, parts);
-        introduction = Cut(introduction, DefinitionRules.LongestIntroduction, differences);
+        introduction = LssTypes.Cut(introduction, DefinitionRules.LongestIntroduction, differences);
         if (differences.Count > 0)
         {
             approximated.Add(new ImportNote(settings.Line, null, $"The introduction: {string.Join(" ", differences)}"));
@@ -126,19 +124,19 @@ internal sealed class LssMapping
                 $"Only the base language ({survey.BaseLanguage}) is brought over. Left out: {string.Join(", ", survey.OtherLanguages)}."));
         }
 
-        leftOut.AddRange(survey.DescribedGroups.Select(group =>
-            new ImportNote(group.Line, null, $"The description of the question group “{group.Name}” is not brought over.")));
+        leftOut.AddRange(survey.DescribedGroups.Where(group => !groupsBegun.Contains(group.Id)).Select(group => new ImportNote(
+            group.Line, null, $"The description of the question group “{HtmlText.From(group.Name).Text}” is not brought over, as none of its questions is.")));
         leftOut.AddRange(survey.Orphans.Select(row =>
             new ImportNote(row.Line, null, $"The row “{row["title"]}” belongs to no question of the file.")));
     }
 
     private void MapQuestion(LssQuestion source)
     {
-        var text = HtmlText.From(source.Text);
-        var hint = HtmlText.From(source.Help);
+        var text = HtmlText.From(source.Text, Piped);
+        var hint = HtmlText.From(source.Help, Piped);
         var differences = new List<string>();
 
-        if (WhyNot(source, text) is { } reason)
+        if (LssTypes.WhyNot(source, text) is { } reason)
         {
             leftOut.Add(new ImportNote(source.Line, source.Code, reason));
             return;
@@ -148,281 +146,111 @@ internal sealed class LssMapping
             differences,
             [text, hint, .. source.Rows.Concat(source.Answers).Select(choice => HtmlText.From(choice.Text))],
             source.HasScript);
+        var (condition, lost) = ConditionOf(source.Relevance);
+        if (lost is not null)
+        {
+            differences.Insert(0, $"Asked of everyone{(source.Mandatory == "Y" ? " and made optional" : "")}, because its condition is not brought over: {lost}.");
+        }
+
         var shape = new Question
         {
             Code = "",
             Kind = QuestionKind.Information,
             Text = text.Text,
-            Hint = hint.Text.Length == 0 ? null : Cut(hint.Text, DefinitionRules.LongestHint, differences),
-            Required = source.Mandatory == "Y" && !source.Conditional && source.Type != "X",
+            Hint = hint.Text.Length == 0 ? null : LssTypes.Cut(hint.Text, DefinitionRules.LongestHint, differences),
+            Required = source.Mandatory == "Y" && lost is null && source.Type != "X",
+            ShownIf = condition,
         };
 
-        var made = MakeAll(source, shape, differences);
+        var made = LssTypes.MakeAll(source, shape, differences).ConvertAll(question => question with
+        {
+            Code = UniqueCode(question.Code),
+            Text = LssTypes.Cut(
+                question.Text,
+                question.Kind == QuestionKind.Information ? DefinitionRules.LongestInformation : DefinitionRules.LongestText,
+                differences),
+        });
         NoteDifferences(source, differences);
+        BeginGroup(source.Group);
         foreach (var question in made)
         {
-            questions.Add(question with
-            {
-                Code = UniqueCode(question.Code),
-                Text = Cut(
-                    question.Text,
-                    question.Kind == QuestionKind.Information ? DefinitionRules.LongestInformation : DefinitionRules.LongestText,
-                    differences),
-            });
+            questions.Add(question with { SamePage = IsOnPageBefore(source.Group) });
+            groupsBegun.Add(source.Group);
         }
 
-        var count = made.Count == 1 ? Describe(made[0]) : $"{made.Count} questions, one for each row: {Describe(made[0])}";
+        foreach (var (name, variable) in LssTypes.Variables(source, made))
+        {
+            variables.TryAdd(name, variable);
+        }
+
+        var count = made.Count == 1 ? LssTypes.Describe(made[0]) : $"{made.Count} questions, one for each row: {LssTypes.Describe(made[0])}";
         var note = new ImportNote(
             source.Line, source.Code, differences.Count == 0 ? $"Became {count}." : $"Became {count}. {string.Join(" ", differences.Distinct())}");
         (differences.Count == 0 ? cameOver : approximated).Add(note);
     }
 
-    /// <summary>Why a question is not brought over; null when it is.</summary>
-    /// <exception cref="LssRefusedException">Its type is not one of LimeSurvey's.</exception>
-    private static string? WhyNot(LssQuestion source, HtmlText text)
+    /// <summary>A group's name and description become text to read before its first question.</summary>
+    private void BeginGroup(string id)
     {
-        var reason = source.Type switch
+        if (groupsBegun.Contains(id) || survey.DescribedGroups.FirstOrDefault(group => group.Id == id) is not { } group)
         {
-            "R" => "Ranking questions cannot be brought over.",
-            "D" => "Date questions cannot be brought over.",
-            ":" => "Number arrays with two axes cannot be brought over.",
-            ";" => "Text arrays with two axes cannot be brought over.",
-            "1" => "Arrays with two scales cannot be brought over.",
-            "|" => "File uploads cannot be brought over.",
-            "*" => "Equations are worked out by LimeSurvey and cannot be brought over.",
-            "I" => "A choice of language is not a question here.",
-            "L" or "!" or "O" or "F" or "H" when source.Answers.Count + (source.Other && source.Type is "L" or "!" ? 1 : 0) < 2 =>
-                "It has fewer than two answers to choose from.",
-            "L" or "!" or "O" or "F" or "H" when source.Answers.Count > DefinitionRules.MostOptions - 1 => TooManyAnswers,
-            "M" or "P" when source.Rows.Count > DefinitionRules.MostOptions - 1 => TooManyAnswers,
-            "M" or "P" when source.Rows.Count == 0 && !source.Other => "It has no answers to choose from.",
-            "Q" or "K" or "A" or "B" or "C" or "E" or "F" or "H" when source.Rows.Count == 0 => "It has no rows.",
-            "L" or "!" or "O" or "Y" or "G" or "5" or "M" or "P" or "N" or "S" or "T" or "U" or "X" => null,
-            "Q" or "K" or "A" or "B" or "C" or "E" or "F" or "H" => null,
-            _ => throw new LssRefusedException(new ImportNote(
-                source.Line, source.Code, $"The question type “{Printable(source.Type)}” is not known, so nothing was imported.")),
-        };
-        return reason
-            ?? (source.Attribute("hidden") == "1" ? "It is hidden from the people who answer." : null)
-            ?? (text.Text.Length == 0 ? "It has no wording." : null);
-    }
-
-    private static string TooManyAnswers => $"It has more than {DefinitionRules.MostOptions} answers to choose from.";
-
-    private static List<Question> MakeAll(LssQuestion source, Question shape, List<string> differences)
-    {
-        var code = shape with { Code = CodeFrom(source.Code, 60) };
-        return source.Type switch
-        {
-            "L" or "!" => [SingleChoice(code, source, differences)],
-            "O" => [CommentsLost(SingleChoice(code, source, differences), differences)],
-            "Y" => [code with { Kind = QuestionKind.SingleChoice, Options = Fixed(("Y", "Yes"), ("N", "No")) }],
-            "G" => [code with { Kind = QuestionKind.SingleChoice, Options = Fixed(("F", "Female"), ("M", "Male")) }],
-            "5" => [code with { Kind = QuestionKind.SingleChoice, Options = Points(5) }],
-            "M" => [MultipleChoice(code, source, differences)],
-            "P" => [CommentsLost(MultipleChoice(code, source, differences), differences)],
-            "N" => [Number(code, source, differences)],
-            "S" => [ShortText(code, source, differences)],
-            "T" => [LongText(code, source, 4_000, differences)],
-            "U" => [LongText(code, source, DefinitionRules.LongestAnswer, differences)],
-            "X" => [code],
-            "Q" => ForEachRow(source, shape, differences, row => ShortText(row, source, differences)),
-            "K" => ForEachRow(source, shape, differences, row => Number(row, source, differences)),
-            "A" => Array(Points(5)),
-            "B" => Array(Points(10)),
-            "C" => Array(Fixed(("Y", "Yes"), ("U", "Uncertain"), ("N", "No"))),
-            "E" => Array(Fixed(("I", "Increase"), ("S", "Same"), ("D", "Decrease"))),
-            "F" or "H" => Array(Options(source.Answers, differences)),
-            _ => throw new InvalidOperationException($"Type {source.Type} has no mapping."),
-        };
-
-        List<Question> Array(IReadOnlyList<AnswerOption> options) => ForEachRow(
-            source, shape, differences, row => row with { Kind = QuestionKind.SingleChoice, Options = options });
-    }
-
-    private static List<Question> ForEachRow(
-        LssQuestion source, Question shape, List<string> differences, Func<Question, Question> make)
-    {
-        if (source.Rows.Any(row => row.Conditional))
-        {
-            differences.Add("Some of its rows depended on a condition; they are asked of everyone and optional.");
+            return;
         }
 
-        return
-        [
-            .. source.Rows.Select(row =>
-            {
-                var label = HtmlText.From(row.Text).Text.Replace("|", " – ", StringComparison.Ordinal);
-                return make(shape with
-                {
-                    Code = $"{CodeFrom(source.Code, 35)}-{CodeFrom(row.Code, 24)}",
-                    Text = label.Length == 0 ? $"{shape.Text} ({row.Code})" : Join(shape.Text, label),
-                    Required = shape.Required && !row.Conditional,
-                });
-            }),
-        ];
+        var (name, description) = (HtmlText.From(group.Name, Piped), HtmlText.From(group.Description, Piped));
+        var differences = new List<string>();
+        NoteLosses(differences, [name, description]);
+        var (condition, lost) = ConditionOf(group.Relevance);
+        if (lost is not null)
+        {
+            differences.Add($"It is shown to everyone, because its condition is not brought over: {lost}.");
+        }
+
+        questions.Add(new Question
+        {
+            Code = UniqueCode("about"),
+            Kind = QuestionKind.Information,
+            Text = LssTypes.Cut(name.Text.Length == 0 ? "About the next questions" : name.Text, DefinitionRules.LongestInformation, differences),
+            Hint = LssTypes.Cut(description.Text, DefinitionRules.LongestHint, differences),
+            ShownIf = condition,
+            SamePage = IsOnPageBefore(id),
+        });
+        groupsBegun.Add(id);
+        var note = new ImportNote(
+            group.Line, null, $"The description of the question group “{name.Text}” became text to read. {string.Join(" ", differences)}".TrimEnd());
+        (differences.Count == 0 ? cameOver : approximated).Add(note);
     }
 
-    /// <summary>“How good was it? Reception staff”, “Getting help – by phone”.</summary>
-    private static string Join(string question, string row) =>
-        question[^1] is '?' or ':' or '.' or '…' or '!' ? $"{question} {row}" : $"{question} – {row}";
+    /// <summary>LimeSurvey shows questions one by one, a group to a page, or all of them together.</summary>
+    private bool IsOnPageBefore(string group) =>
+        questions.Count > 0 && (survey.AllOnOnePage || (survey.ManyToAPage && groupsBegun.Contains(group)));
 
-    private static Question SingleChoice(Question question, LssQuestion source, List<string> differences) => question with
+    /// <summary>The condition of ours, or why there is none; neither where it is asked of everybody.</summary>
+    private (string? Condition, string? Lost) ConditionOf(string relevance)
     {
-        Kind = QuestionKind.SingleChoice,
-        Options = source.Type == "O" ? Options(source.Answers, differences) : WithOther(Options(source.Answers, differences), source, differences),
-    };
-
-    private static Question MultipleChoice(Question question, LssQuestion source, List<string> differences)
-    {
-        if (source.Rows.Any(row => row.Conditional))
+        if (relevance.Length == 0)
         {
-            differences.Add("Some of its answers were shown only on a condition; they are shown to everyone.");
+            return (null, null);
         }
 
-        var alone = source.Attribute("exclude_all_others").Split([';', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return question with
+        try
         {
-            Kind = QuestionKind.MultipleChoice,
-            Options = WithOther(Options(source.Rows, differences, alone), source, differences),
-        };
+            var condition = LssExpression.Translate(relevance, variables);
+            return condition.Length <= Condition.Longest ? (condition, null) : (null, "it is too long");
+        }
+        catch (LssExpressionException unknown)
+        {
+            return (null, unknown.Message);
+        }
     }
 
-    private static Question CommentsLost(Question question, List<string> differences)
-    {
-        differences.Add("The comment that could be written beside an answer is not brought over.");
-        return question;
-    }
-
-    private static List<AnswerOption> WithOther(List<AnswerOption> options, LssQuestion source, List<string> differences)
-    {
-        if (!source.Other)
-        {
-            return options;
-        }
-
-        var label = HtmlText.From(source.Attribute("other_replace_text")).Text;
-        var code = Enumerable.Range(1, int.MaxValue).Select(number => number == 1 ? "other" : $"other-{number}")
-            .First(each => options.All(option => option.Code != each));
-        differences.Add("“Other” can be chosen, but what it is cannot be written beside it.");
-        return [.. options, new AnswerOption(code, label.Length == 0 ? "Other" : Cut(label, DefinitionRules.LongestOption, differences))];
-    }
-
-    private static Question Number(Question question, LssQuestion source, List<string> differences)
-    {
-        var least = Limit(source, "min_num_value_n", "smallest", differences);
-        var most = Limit(source, "max_num_value_n", "largest", differences);
-        if (least > most)
-        {
-            differences.Add("Its smallest number was above its largest; neither is brought over.");
-            (least, most) = (null, null);
-        }
-
-        var unit = HtmlText.From(source.Attribute("suffix")).Text;
-        if (unit.Length > DefinitionRules.LongestUnit || unit.Contains('{', StringComparison.Ordinal))
-        {
-            differences.Add("The text after its box is not brought over.");
-            unit = "";
-        }
-
-        var whole = source.Attribute("num_value_int_only") == "1";
-        return question with
-        {
-            Kind = QuestionKind.Number,
-            Number = least is null && most is null && unit.Length == 0 && !whole
-                ? null
-                : new NumberRange(least, most, unit.Length == 0 ? null : unit, whole),
-        };
-    }
-
-    private static decimal? Limit(LssQuestion source, string attribute, string which, List<string> differences)
-    {
-        var value = source.Attribute(attribute);
-        if (value.Length == 0)
-        {
-            return null;
-        }
-
-        if (decimal.TryParse(
-            value.Replace(',', '.'), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var limit)
-            && Math.Abs(limit) < 1_000_000_000_000m)
-        {
-            return limit;
-        }
-
-        differences.Add($"Its {which} number depends on other answers; that limit is not brought over.");
-        return null;
-    }
-
-    private static Question ShortText(Question question, LssQuestion source, List<string> differences) => question with
-    {
-        Kind = QuestionKind.ShortText,
-        MaximumLength = Length(source, 200, differences),
-    };
-
-    private static Question LongText(Question question, LssQuestion source, int usual, List<string> differences) => question with
-    {
-        Kind = QuestionKind.LongText,
-        MaximumLength = Length(source, usual, differences),
-    };
-
-    private static int Length(LssQuestion source, int usual, List<string> differences)
-    {
-        var value = source.Attribute("maximum_chars");
-        if (value is "" or "0")
-        {
-            return usual;
-        }
-
-        if (int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var length) && length is > 0 and <= DefinitionRules.LongestAnswer)
-        {
-            return length;
-        }
-
-        differences.Add("Its limit on the length of the answer is not brought over.");
-        return usual;
-    }
-
-    private static List<AnswerOption> Options(
-        IReadOnlyList<LssChoice> choices, List<string> differences, IReadOnlyCollection<string>? alone = null)
-    {
-        var options = new List<AnswerOption>();
-        foreach (var choice in choices)
-        {
-            var stem = OptionCode(choice.Code);
-            var code = stem;
-            for (var number = 2; options.Any(option => option.Code == code); number++)
-            {
-                code = string.Create(CultureInfo.InvariantCulture, $"{stem}-{number}");
-            }
-
-            var text = HtmlText.From(choice.Text).Text.ReplaceLineEndings(" ");
-            options.Add(new AnswerOption(
-                code,
-                text.Length == 0 ? choice.Code : Cut(text, DefinitionRules.LongestOption, differences),
-                alone?.Contains(choice.Code) == true));
-        }
-
-        return options;
-    }
-
-    private static AnswerOption[] Fixed(params (string Code, string Text)[] options) =>
-        [.. options.Select(option => new AnswerOption(option.Code, option.Text))];
-
-    private static AnswerOption[] Points(int most) =>
-    [
-        .. Enumerable.Range(1, most).Select(point => point.ToString(CultureInfo.InvariantCulture))
-            .Select(point => new AnswerOption(point, point)),
-    ];
+    /// <summary>What stands for an earlier answer in a text, where the expression is nothing but its name.</summary>
+    private string? Piped(string expression) =>
+        variables.TryGetValue(LssExpression.NameOf(expression.Trim()), out var variable) && variable.Option is null ? $"{{{variable.Part}}}" : null;
 
     /// <summary>Differences that do not depend on what the question became.</summary>
     private static void NoteDifferences(LssQuestion source, List<string> differences)
     {
-        if (source.Conditional)
-        {
-            differences.Insert(0, source.Mandatory == "Y" ? ConditionLostWasMandatory : ConditionLost);
-        }
-
         Note(source.OtherLanguage is not null, $"The base language has no text for it; the one in {source.OtherLanguage} was taken.");
         Note(source.Mandatory == "S", "LimeSurvey reminds people who leave it out; here it is optional without a reminder.");
         Note(source.Pattern.Length > 0, "The pattern that answers had to match is not brought over.");
@@ -471,33 +299,6 @@ internal sealed class LssMapping
         }
     }
 
-    private static string Describe(Question question) => question.Kind switch
-    {
-        QuestionKind.SingleChoice => $"a single choice of {question.Options.Count}",
-        QuestionKind.MultipleChoice => $"a multiple choice of {question.Options.Count}",
-        QuestionKind.Scale => "a scale",
-        QuestionKind.Number => "a number",
-        QuestionKind.ShortText => "a line of text",
-        QuestionKind.LongText => "a longer text",
-        QuestionKind.Information => "text to read",
-        QuestionKind.Ranking => $"a ranking of {question.Options.Count}",
-        QuestionKind.Date => "a day",
-        QuestionKind.Matrix => $"a matrix of {question.Rows.Count} rows and {question.Options.Count} answers",
-        QuestionKind.Consent => "a statement to agree to",
-    };
-
-    private static string Cut(string text, int longest, List<string> differences)
-    {
-        if (text.Length <= longest)
-        {
-            return text;
-        }
-
-        differences.Add($"A text was longer than {longest:N0} characters and was cut.");
-        var end = char.IsHighSurrogate(text[longest - 2]) ? longest - 2 : longest - 1;
-        return $"{text[..end].TrimEnd()}…";
-    }
-
     private string UniqueCode(string stem)
     {
         var code = stem;
@@ -510,33 +311,4 @@ internal sealed class LssMapping
         return code;
     }
 
-    /// <summary>A code of LimeSurvey as one of ours: lower-case letters, digits and single hyphens.</summary>
-    private static string CodeFrom(string code, int longest)
-    {
-        var made = new StringBuilder();
-        foreach (var character in code)
-        {
-            if (char.IsAsciiLetterOrDigit(character))
-            {
-                made.Append(char.ToLowerInvariant(character));
-            }
-            else if (made.Length > 0 && made[^1] != '-')
-            {
-                made.Append('-');
-            }
-        }
-
-        var text = made.ToString();
-        text = text[..Math.Min(text.Length, longest)].Trim('-');
-        return text.Length == 0 ? "q" : text;
-    }
-
-    private static string OptionCode(string code)
-    {
-        var made = new string([.. code.Select(each => char.IsAsciiLetterOrDigit(each) || each is '_' or '-' ? each : '-')]);
-        return made.Length == 0 ? "o" : made[..Math.Min(made.Length, DefinitionRules.LongestOptionCode - 5)];
-    }
-
-    private static string Printable(string type) =>
-        new([.. type.Take(20).Select(each => char.IsControl(each) ? '?' : each)]);
 }

@@ -26,8 +26,11 @@ internal sealed record LssQuestion
     /// <summary>An “Other” with a text box is offered.</summary>
     public required bool Other { get; init; }
 
-    /// <summary>It, or its group, is asked only if a condition holds.</summary>
-    public required bool Conditional { get; init; }
+    /// <summary>LimeSurvey's expression on which it is asked, its group's included; empty for always.</summary>
+    public required string Relevance { get; init; }
+
+    /// <summary>The group it is in.</summary>
+    public required string Group { get; init; }
 
     /// <summary>A pattern that answers must match; empty for none.</summary>
     public required string Pattern { get; init; }
@@ -58,6 +61,14 @@ internal sealed record LssQuestion
 /// <param name="Text">HTML.</param>
 /// <param name="Conditional">Shown only if a condition holds.</param>
 internal sealed record LssChoice(string Code, string Text, bool Conditional);
+
+/// <summary>A group of questions with words of its own.</summary>
+/// <param name="Line">Its line in the file.</param>
+/// <param name="Id">Its number in the file.</param>
+/// <param name="Name">HTML.</param>
+/// <param name="Description">HTML.</param>
+/// <param name="Relevance">LimeSurvey's expression on which it is shown; empty for always.</param>
+internal sealed record LssGroup(int Line, string Id, string Name, string Description, string Relevance);
 
 /// <summary>What a file says, put together from its tables: LimeSurvey 6 keeps texts in tables of their own, 2.05 in the rows.</summary>
 internal sealed class LssSurvey
@@ -95,8 +106,14 @@ internal sealed class LssSurvey
     /// <summary>Questions in the order of their groups.</summary>
     public IReadOnlyList<LssQuestion> Questions { get; private set; } = [];
 
-    /// <summary>Groups that have a description, with their name, in order.</summary>
-    public IReadOnlyList<(int Line, string Name)> DescribedGroups { get; private set; } = [];
+    /// <summary>Groups that have a description, in order.</summary>
+    public IReadOnlyList<LssGroup> DescribedGroups { get; private set; } = [];
+
+    /// <summary>Its questions are shown a group, or all of them, to a page.</summary>
+    public bool ManyToAPage => file["surveys"].Any(row => row["format"] is "G" or "A");
+
+    /// <summary>All of them are on one page.</summary>
+    public bool AllOnOnePage => file["surveys"].Any(row => row["format"] == "A");
 
     /// <summary>Rows whose question is not in the file.</summary>
     public IReadOnlyList<LssRow> Orphans { get; private set; } = [];
@@ -115,13 +132,13 @@ internal sealed class LssSurvey
         var groups = file["groups"].GroupBy(row => row["gid"]).Select(InBaseLanguage).ToList();
         var groupOrder = groups.OrderBy(row => Number(row["group_order"])).Select(row => row["gid"]).Index()
             .ToDictionary(each => each.Item, each => each.Index);
-        var conditionalGroups = groups.Where(row => IsCondition(row["grelevance"])).Select(row => row["gid"]).ToHashSet();
+        var relevanceOfGroups = groups.ToDictionary(row => row["gid"], row => row["grelevance"]);
         DescribedGroups =
         [
             .. groups.OrderBy(row => groupOrder[row["gid"]])
-                .Select(row => (row.Line, Text: groupTexts[row["gid"]].Any() ? InBaseLanguage(groupTexts[row["gid"]]) : row))
+                .Select(row => (row.Line, Id: row["gid"], Relevance: IsCondition(row["grelevance"]) ? row["grelevance"] : "", Text: groupTexts[row["gid"]].Any() ? InBaseLanguage(groupTexts[row["gid"]]) : row))
                 .Where(group => HtmlText.From(group.Text["description"]).Text.Length > 0)
-                .Select(group => (group.Line, HtmlText.From(group.Text["group_name"]).Text)),
+                .Select(group => new LssGroup(group.Line, group.Id, group.Text["group_name"], group.Text["description"], group.Relevance)),
         ];
 
         // Older files may keep rows among the questions, told apart by their parent.
@@ -165,7 +182,11 @@ internal sealed class LssSurvey
                 Help = text["help"],
                 Mandatory = row["mandatory"],
                 Other = row["other"] == "Y",
-                Conditional = IsCondition(row["relevance"]) || conditions.Contains(qid) || conditionalGroups.Contains(row["gid"]),
+                // Older files keep conditions in a table, from which LimeSurvey has made the expression.
+                Relevance = conditions.Contains(qid) && !IsCondition(row["relevance"])
+                    ? "conditions"
+                    : Both(relevanceOfGroups.GetValueOrDefault(row["gid"], ""), row["relevance"]),
+                Group = row["gid"],
                 Pattern = row["preg"],
                 HasDefault = defaults.Contains(qid),
                 HasScript = text["script"].Trim().Length > 0,
@@ -196,6 +217,14 @@ internal sealed class LssSurvey
 
     private LssRow InBaseLanguage(IEnumerable<LssRow> rows) =>
         rows.FirstOrDefault(row => row["language"] == BaseLanguage) ?? rows.First();
+
+    private static string Both(string group, string question) => (IsCondition(group), IsCondition(question)) switch
+    {
+        (true, true) => $"({group}) and ({question})",
+        (true, false) => group,
+        (false, true) => question,
+        _ => "",
+    };
 
     /// <summary>LimeSurvey writes “always” as 1 or as nothing.</summary>
     private static bool IsCondition(string relevance) => relevance.Trim() is not ("" or "1");

@@ -23,10 +23,10 @@ public sealed class ImportSurveyTests : IAsyncLifetime
         var report = await answer.ReadAsync<ImportReport>();
         report.Slug.ShouldBe("our-own-survey");
         var draft = (await host.HaltonLead.GetAsync<SurveyDetail>($"surveys/{report.Slug}"))!;
-        (draft.Summary.State, draft.Summary.OwnerAreaCode, draft.Summary.Questions).ShouldBe((SurveyState.Draft, EngagementHost.Halton, 26));
+        (draft.Summary.State, draft.Summary.OwnerAreaCode, draft.Summary.Questions).ShouldBe((SurveyState.Draft, EngagementHost.Halton, 24));
 
         await host.HaltonLead.PostAsync($"surveys/{report.Slug}/publish", new PublishSurvey(host.Today, host.Today));
-        (await host.Anyone.RespondAsync(report.Slug!, new() { ["ease"] = ["A2"], ["tried"] = ["SQ3"], ["sure-sq1"] = ["Y"] }))
+        (await host.Anyone.RespondAsync(report.Slug!, new() { ["ease"] = ["A2"], ["tried"] = ["SQ3"], ["sure.SQ1"] = ["Y"] }))
             .StatusCode.ShouldBe(HttpStatusCode.Created);
     }
 

@@ -17,6 +17,7 @@ public sealed class LssMappingTests
         DefinitionRules.Check(imported.Definition).ShouldBeEmpty();
         imported.Definition.Questions.Select(question => $"{question.Code} {question.Kind} {question.Options.Count}").ShouldBe(
         [
+            "about Information 0",
             "hello Information 0",
             "ease SingleChoice 4",
             "way SingleChoice 3",
@@ -34,16 +35,14 @@ public sealed class LssMappingTests
             "names-sq2 ShortText 0",
             "hours-sq1 Number 0",
             "hours-sq2 Number 0",
-            "ratea-sq1 SingleChoice 5",
-            "ratea-sq2 SingleChoice 5",
-            "rateb-sq1 SingleChoice 10",
-            "sure-sq1 SingleChoice 3",
-            "sure-sq2 SingleChoice 3",
-            "change-sq1 SingleChoice 3",
-            "change-sq2 SingleChoice 3",
-            "agree-sq1 SingleChoice 4",
-            "agree-sq2 SingleChoice 4",
-            "column-sq1 SingleChoice 2",
+            "ratea Matrix 5",
+            "rateb Matrix 10",
+            "sure Matrix 3",
+            "change Matrix 3",
+            "agree Matrix 4",
+            "column Matrix 2",
+            "rank Ranking 4",
+            "date Date 0",
         ]);
     }
 
@@ -58,17 +57,18 @@ public sealed class LssMappingTests
         questions["ease"].Required.ShouldBeTrue();
         questions["ease"].Options.Select(option => option.Text).ShouldBe(Ease);
         questions["ease"].Options.Select(option => option.Code).ShouldBe(["A1", "A2", "A3", "A4"]);
-        questions["way"].Options[^1].ShouldBe(new AnswerOption("other", "Another way"));
+        questions["way"].Options[^1].ShouldBe(new AnswerOption("other", "Another way", TakesText: true));
         questions["tried"].Options.ShouldBe(
-            [new("SQ1", "Phone"), new("SQ2", "Online"), new("SQ3", "None of these", Exclusive: true), new("other", "Other")]);
+            [new("SQ1", "Phone"), new("SQ2", "Online"), new("SQ3", "None of these", Exclusive: true), new("other", "Other", TakesText: true)]);
         questions["tried"].Required.ShouldBeTrue();
         questions["days"].Number.ShouldBe(new NumberRange(0, 30, "days", WholeOnly: true));
         questions["word"].MaximumLength.ShouldBe(20);
         questions["names-sq1"].Text.ShouldBe("Please name – a good thing");
-        questions["ratea-sq2"].Text.ShouldBe("Rate each: Rooms");
-        questions["agree-sq2"].Text.ShouldBe("How easy was each of these? Booking");
-        questions["agree-sq2"].Options.Select(option => option.Text).ShouldBe(Ease);
-        (questions["sure-sq1"].Required, questions["sure-sq2"].Required).ShouldBe((true, false));
+        questions["ratea"].Parts().Last().Text.ShouldBe("Rate each: Rooms");
+        questions["agree"].Rows[^1].Text.ShouldBe("Booking");
+        questions["agree"].Options.Select(option => option.Text).ShouldBe(Ease);
+        (questions["agree"].Required, questions["sure"].Required).ShouldBe((false, false));
+        questions["about"].ShouldBe(questions["about"] with { Text = "About you", Hint = "First, about you.", Kind = QuestionKind.Information });
     }
 
     [Fact]
@@ -77,10 +77,10 @@ public sealed class LssMappingTests
         var report = Read("all-types.lss").Report;
 
         Codes(report.CameOver).ShouldBe(
-            ["hello", "ease", "again", "gender", "five", "days", "word", "why", "story", "names", "hours", "rateA", "rateB", "change", "agree", "column"]);
-        Codes(report.Approximated).ShouldBe(["way", "best", "tried", "helped", "sure"]);
-        Codes(report.LeftOut).ShouldBe(["rank", "date", "grid", "words", "dual", "upload", "sum", "lang", "secret"]);
-        report.CameOver.Single(note => note.Question == "agree").Message.ShouldBe("Became 2 questions, one for each row: a single choice of 4.");
+            ["hello", "ease", "way", "again", "gender", "five", "tried", "days", "word", "why", "story", "names", "hours", "rateA", "rateB", "change", "agree", "column", "rank", "date"]);
+        Codes(report.Approximated).ShouldBe(["best", "helped", "sure"]);
+        Codes(report.LeftOut).ShouldBe(["grid", "words", "dual", "upload", "sum", "lang", "secret"]);
+        report.CameOver.Single(note => note.Question == "agree").Message.ShouldBe("Became a matrix of 2 rows and 4 answers.");
         report.Approximated.Single(note => note.Question == "best").Message
             .ShouldBe("Became a single choice of 3. The comment that could be written beside an answer is not brought over.");
         report.LeftOut.Single(note => note.Question == "upload").Message.ShouldBe("File uploads cannot be brought over.");
@@ -88,8 +88,8 @@ public sealed class LssMappingTests
         [
             "The survey's closing text is not brought over.",
             "Only the base language (en) is brought over. Left out: cy.",
-            "The description of the question group “About you” is not brought over.",
         ]);
+        report.CameOver.Single(note => note.Question is null).Message.ShouldBe("The description of the question group “About you” became text to read.");
     }
 
     [Fact]
@@ -102,19 +102,20 @@ public sealed class LssMappingTests
     }
 
     [Fact]
-    public void A_conditional_question_is_asked_of_everyone_and_optional()
+    public void A_condition_comes_over_or_the_question_is_asked_of_everyone_and_optional()
     {
         var imported = Read("conditions.lss");
 
-        imported.Definition.Questions.Where(question => question.Required).Select(question => question.Code).ShouldBe(["first"]);
-        Codes(imported.Report.CameOver).ShouldBe(["first"]);
+        var questions = imported.Definition.Questions.ToDictionary(question => question.Code);
+        DefinitionRules.Check(imported.Definition).ShouldBeEmpty();
+        questions.Values.Where(question => question.Required).Select(question => question.Code).ShouldBe(["first", "third", "grouped"]);
+        questions["third"].ShownIf.ShouldBe("{first} = \"Y\"");
+        questions["optional"].ShownIf.ShouldBe("{first} = \"N\"");
+        questions["grouped"].ShownIf.ShouldBe("{first} = \"Y\"");
+        questions["second"].ShownIf.ShouldBeNull();
+        Codes(imported.Report.CameOver).ShouldBe(["first", "third", "optional", "grouped"]);
         var messages = imported.Report.Approximated.ToDictionary(note => note.Question!, note => note.Message);
-        foreach (var code in new[] { "second", "third", "grouped" })
-        {
-            messages[code].ShouldContain("Asked of everyone and made optional, because its condition is not brought over.");
-        }
-
-        messages["optional"].ShouldContain("Asked of everyone, because its condition is not brought over.");
+        messages["second"].ShouldContain("Asked of everyone and made optional, because its condition is not brought over: ");
         messages["soft"].ShouldContain("here it is optional without a reminder");
         messages["soft"].ShouldContain("The pattern that answers had to match is not brought over.");
         messages["filled"].ShouldContain("Its answer filled in beforehand is not brought over.");
@@ -131,11 +132,11 @@ public sealed class LssMappingTests
         everything.ShouldNotContain("script>", Case.Insensitive);
         everything.ShouldNotContain("onerror", Case.Insensitive);
         imported.Title.ShouldBe("Title");
-        imported.Definition.Questions[0].Text.ShouldBe("How easy?");
-        imported.Definition.Questions[0].Options.Select(option => option.Text).ShouldBe(["Easy", "Hard"]);
+        imported.Definition.Questions[1].Text.ShouldBe("How easy?");
+        imported.Definition.Questions[1].Options.Select(option => option.Text).ShouldBe(["Easy", "Hard"]);
         Codes(imported.Report.Approximated).ShouldBe(["bad", "rows", "own"]);
         imported.Report.Approximated.ShouldAllBe(note => note.Message.Contains("script was removed", StringComparison.OrdinalIgnoreCase));
-        imported.Report.Approximated.Count(note => note.Question is null).ShouldBe(2);
+        imported.Report.Approximated.Count(note => note.Question is null).ShouldBe(3);
         Codes(imported.Report.CameOver).ShouldBe(["clean"]);
     }
 
@@ -150,9 +151,9 @@ public sealed class LssMappingTests
         [
             "ease: How easy is it?",
             "days: How many days?",
-            "each-2: How good is each? Website",
-            "each-1: How good is each? Phone line – Front desk",
+            "each: How good is each?",
         ]);
+        imported.Definition.Questions[2].Rows.Select(row => row.Text).ShouldBe(["Website", "Phone line – Front desk"]);
         imported.Definition.Questions[0].Options.Select(option => option.Text).ShouldBe(["Good", "Bad"]);
         Codes(imported.Report.CameOver).ShouldBe(["Ease", "Days", "Each"]);
     }

@@ -11,6 +11,12 @@ namespace IcpEngage.Platform.Tests.Journey;
 /// <summary>One journey through the whole platform in a real browser: from a voice to a line of the strategy.</summary>
 public abstract class JourneyTests(PlatformFixture platform, Chromium chromium) : IClassFixture<Chromium>
 {
+    /// <summary>Where it happens.</summary>
+    protected PlatformFixture Platform => platform;
+
+    /// <summary>In which browser.</summary>
+    protected Chromium Chromium => chromium;
+
     private const string SystemDraft = "/workspace/surveys/system-gp-2027";
 
     [Theory]
@@ -251,6 +257,69 @@ public sealed class JourneyWhenEmbedded(EmbeddedPlatform platform, Chromium chro
     [RealFileFact]
     public Task Step_2_a_real_LimeSurvey_survey_by_others_is_imported_and_answered_the_same_way() =>
         ImportAndAnswerAsync(Path.Combine(RealFiles.Directory!, "ls205_group_relevance.lss"), "2-import-real");
+
+    [Fact]
+    public async Task Step_10_a_survey_that_branches_is_built_and_answered_with_and_without_script()
+    {
+        await using var lead = await Visitor.ArriveAsync(Platform, Chromium, "10-build");
+        await lead.SignInAsAsync("Sam Sample");
+        await lead.GoToAsync("/workspace/surveys/new");
+        await lead.FillInAsync("Title", "Getting about in Halton");
+        await lead.PressAsync("Save and add questions");
+        await lead.AddQuestionAsync("Choose any answers", "How do you get about?", ("Answers to choose from", "Bus\nCar\nOther"), ("Answer beside which", "Other"));
+        await lead.AddQuestionAsync("Several rows", "How good is the bus for", ("Rows", "getting to work?\nseeing friends?"), ("Answers for every row", "Good\nBad"), ("Ask it only if", "{how-do-you-get-about} includes \"buss\""));
+        await lead.SeesAsync("which is none of the answers there");
+        await lead.FillInAsync("Ask it only if", "{how-do-you-get-about} includes \"bus\"");
+        await lead.PressAsync("Add to the survey");
+        await lead.AddQuestionAsync("Put in order", "What should be better?", ("What people put in order", "Fares\nTimes\nStops"));
+        await lead.AddQuestionAsync("Date", "When did you last travel?");
+        await lead.AddQuestionAsync("Statement to agree to", "You may use what I said in a talk.");
+        await lead.SeesAsync("Asked only if");
+        await lead.GoToAsync(lead.Path.Replace("/questions", "", StringComparison.Ordinal));
+        var survey = lead.Path.Split('/')[^1];
+        await lead.PublishAsync();
+        lead.FoundNothingWrong();
+
+        await AnswerAsync(survey, script: true);
+        await AnswerAsync(survey, script: false);
+    }
+
+    private async Task AnswerAsync(string survey, bool script)
+    {
+        await using var visitor = await Visitor.ArriveAsync(Platform, Chromium, script ? "10-answer" : "10-answer-without-script", script);
+        await visitor.GoToAsync($"/surveys/{survey}");
+        await visitor.PressAsync("Start now");
+        await visitor.ChooseAsync("Car", "Other");
+        await visitor.FillInAsync("Please say what", "A scooter");
+        await visitor.PressAsync("Continue");
+        await visitor.SeesHeadingAsync("What should be better?");
+        await visitor.SelectAsync("Times", "1");
+        await visitor.SelectAsync("Fares", "1");
+        await visitor.PressAsync("Continue");
+        await visitor.SeesAsync("a different number");
+        await visitor.SelectAsync("Fares", "2");
+        await visitor.PressAsync("Continue");
+        await visitor.FillInDateAsync("When did you last travel?", new DateOnly(2026, 5, 4));
+        await visitor.PressAsync("Continue");
+        await visitor.ChooseAsync("I agree");
+        await visitor.PressAsync("Continue");
+        await visitor.SeesAsync("A scooter", "1. Times", "2. Fares", "4 May 2026", "I agree");
+
+        // By bus after all: the questions about it come up before the check page, and what Other was counts no more.
+        await visitor.FollowAsync("Change answer to: How do you get about?");
+        await visitor.UntickAsync("Car", "Other");
+        await visitor.ChooseAsync("Bus");
+        await visitor.PressAsync("Continue");
+        await visitor.SeesHeadingAsync("How good is the bus for");
+        await visitor.ChooseInAsync("getting to work?", "Good");
+        await visitor.ChooseInAsync("seeing friends?", "Bad");
+        await visitor.PressAsync("Continue");
+        await visitor.SeesHeadingAsync("Check your answers");
+        await visitor.SeesAsync("Bus", "Good", "Bad", "1. Times");
+        await visitor.DoesNotSeeAsync("A scooter");
+        (await visitor.SendAsync()).ShouldNotBeEmpty();
+        visitor.FoundNothingWrong();
+    }
 }
 
 /// <summary>Through the distributed platform over PostgreSQL.</summary>

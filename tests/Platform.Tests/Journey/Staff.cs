@@ -23,6 +23,25 @@ internal static class Staff
         await lead.FollowAsync("Go to the draft");
     }
 
+    /// <summary>Adds a question to the draft whose questions are open.</summary>
+    /// <param name="lead">Who.</param>
+    /// <param name="kind">Begins the name of the kind.</param>
+    /// <param name="text">The wording.</param>
+    /// <param name="fields">What else is filled in, by label.</param>
+    public static async Task AddQuestionAsync(this Visitor lead, string kind, string text, params (string Label, string Text)[] fields)
+    {
+        await lead.FollowAsync("Add a question");
+        await lead.ChooseBeginningAsync(kind);
+        await lead.PressAsync("Continue");
+        await lead.FillInAsync("Question", text);
+        foreach (var (label, value) in fields)
+        {
+            await lead.FillInAsync(label, value);
+        }
+
+        await lead.PressAsync("Add to the survey");
+    }
+
     /// <summary>Publishes the draft that is open, from today.</summary>
     public static async Task PublishAsync(this Visitor lead)
     {

@@ -167,6 +167,21 @@ internal sealed partial class Visitor : IAsyncDisposable
         }
     }
 
+    /// <summary>Selects the radio button whose label begins with these words.</summary>
+    public Task ChooseBeginningAsync(string words) => page.GetByRole(AriaRole.Radio, new() { NameRegex = BeginsWith(words) }).CheckAsync();
+
+    /// <summary>Takes ticks back by their labels.</summary>
+    public async Task UntickAsync(params string[] labels)
+    {
+        foreach (var label in labels)
+        {
+            await page.GetByLabel(label, new() { Exact = true }).UncheckAsync();
+        }
+    }
+
+    /// <summary>The page's main part does not say this.</summary>
+    public async Task DoesNotSeeAsync(string text) => (await page.GetByRole(AriaRole.Main).GetByText(text).CountAsync()).ShouldBe(0, text);
+
     /// <summary>Selects a radio button in the group whose question has these words.</summary>
     public Task ChooseInAsync(string question, string label) =>
         page.GetByRole(AriaRole.Group, new() { Name = question })
