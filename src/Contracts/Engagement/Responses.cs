@@ -26,8 +26,9 @@ public sealed record KeepAnswers(IReadOnlyDictionary<string, IReadOnlyList<strin
 /// of that place are left out. Changes with each answer.
 /// </param>
 /// <param name="Answers">What was said so far, by part code.</param>
+/// <param name="Branches">Answers decide what is asked, so there may be more questions or fewer than these.</param>
 public sealed record AnswersInProgress(
-    string Token, string AreaSlug, IReadOnlyList<Question> Questions, IReadOnlyDictionary<string, Answer> Answers);
+    string Token, string AreaSlug, IReadOnlyList<Question> Questions, IReadOnlyDictionary<string, Answer> Answers, bool Branches = false);
 
 /// <summary>A whole response, sent at once.</summary>
 /// <param name="AreaSlug">The place answered for.</param>

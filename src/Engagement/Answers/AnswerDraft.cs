@@ -66,7 +66,8 @@ internal sealed class AnswerDraft : IVersioned
     }
 
     /// <summary>As its person sees it: what is asked of somebody with these answers.</summary>
-    public AnswersInProgress InProgress(string token, PlaceInField place) => new(token, place.Slug, place.Route.Asked(Answers), Answers);
+    public AnswersInProgress InProgress(string token, PlaceInField place) =>
+        new(token, place.Slug, place.Route.Asked(Answers), Answers, place.Route.Branches);
 
     /// <summary>A new secret: 256 random bits in letters that addresses and headers take.</summary>
     public static string NewToken() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));

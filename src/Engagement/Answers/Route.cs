@@ -20,8 +20,8 @@ internal sealed class Route
         parts = questions.SelectMany(question => question.Parts()).ToDictionary(part => part.Code, StringComparer.Ordinal);
     }
 
-    /// <summary>The part by its code; null where it is not asked of anybody.</summary>
-    public Question? Part(string code) => parts.GetValueOrDefault(code);
+    /// <summary>Answers decide what is asked.</summary>
+    public bool Branches => stops.Any(stop => stop.Question.ShownIf is not null);
 
     /// <summary>What somebody with these answers is asked, in order, with what they said in the texts.</summary>
     public IReadOnlyList<Question> Asked(IReadOnlyDictionary<string, Answer> answers)

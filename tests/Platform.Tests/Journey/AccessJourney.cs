@@ -16,11 +16,11 @@ public sealed class AccessJourney(UnclaimedPlatform platform, Chromium chromium)
         await administrator.GoToAsync(await platform.FirstAdministratorsLinkAsync());
         await administrator.FillInAsync("Your name", "Pat Imaginary");
         await administrator.FillInAsync("E-mail address", "pat@example.org");
-        await administrator.FillInSecretAsync("Password", "too short");
+        await administrator.FillInExactlyAsync("Password", "too short");
         await administrator.PressAsync("Set password and sign in");
         await administrator.SeesAsync("There is a problem");
-        await administrator.FillInSecretAsync("Password", Password);
-        await administrator.FillInSecretAsync("The password again", Password);
+        await administrator.FillInExactlyAsync("Password", Password);
+        await administrator.FillInExactlyAsync("The password again", Password);
         await administrator.PressAsync("Set password and sign in");
         await administrator.SeesAsync("Your account is ready", "Administrator");
         await administrator.FollowAsync("set up an authenticator app");
@@ -34,7 +34,7 @@ public sealed class AccessJourney(UnclaimedPlatform platform, Chromium chromium)
         await administrator.PressAsync("Sign out");
         await administrator.GoToAsync("/sign-in");
         await administrator.FillInAsync("E-mail address", "pat@example.org");
-        await administrator.FillInSecretAsync("Password", Password);
+        await administrator.FillInExactlyAsync("Password", Password);
         await administrator.PressAsync("Sign in");
         await administrator.SeesHeadingAsync("What is the code in your authenticator app?");
         await administrator.FollowAsync("I do not have my phone");
@@ -59,8 +59,8 @@ public sealed class AccessJourney(UnclaimedPlatform platform, Chromium chromium)
         await using var lead = await Visitor.ArriveAsync(platform, chromium, "lead");
         await lead.CarryAuthenticatorAsync();
         await lead.GoToAsync(invitation);
-        await lead.FillInSecretAsync("Password", Password + " and more");
-        await lead.FillInSecretAsync("The password again", Password + " and more");
+        await lead.FillInExactlyAsync("Password", Password + " and more");
+        await lead.FillInExactlyAsync("The password again", Password + " and more");
         await lead.PressAsync("Set password and sign in");
         await lead.SeesAsync("Engagement lead", "Halton", "Plans what Halton asks");
         await lead.FollowAsync("add a passkey");

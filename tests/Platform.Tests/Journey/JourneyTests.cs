@@ -265,6 +265,8 @@ public sealed class JourneyWhenEmbedded(EmbeddedPlatform platform, Chromium chro
         await lead.SignInAsAsync("Sam Sample");
         await lead.GoToAsync("/workspace/surveys/new");
         await lead.FillInAsync("Title", "Getting about in Halton");
+        await lead.ChooseAsync("Adults in the area");
+        await lead.FillInAsync("Introduction", "We ask how people get about.");
         await lead.PressAsync("Save and add questions");
         await lead.AddQuestionAsync("Choose any answers", "How do you get about?", ("Answers to choose from", "Bus\nCar\nOther"), ("Answer beside which", "Other"));
         await lead.AddQuestionAsync("Several rows", "How good is the bus for", ("Rows", "getting to work?\nseeing friends?"), ("Answers for every row", "Good\nBad"), ("Ask it only if", "{how-do-you-get-about} includes \"buss\""));

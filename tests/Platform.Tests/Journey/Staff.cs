@@ -33,7 +33,7 @@ internal static class Staff
         await lead.FollowAsync("Add a question");
         await lead.ChooseBeginningAsync(kind);
         await lead.PressAsync("Continue");
-        await lead.FillInAsync("Question", text);
+        await lead.FillInExactlyAsync("Question", text);
         foreach (var (label, value) in fields)
         {
             await lead.FillInAsync(label, value);

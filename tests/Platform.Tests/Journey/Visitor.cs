@@ -151,8 +151,8 @@ internal sealed partial class Visitor : IAsyncDisposable
     /// <summary>What stands in the first of these elements.</summary>
     public async Task<string> ReadAsync(string css) => (await page.Locator(css).First.InnerTextAsync()).Trim();
 
-    /// <summary>Types into the box with this label, whose text is not shown.</summary>
-    public Task FillInSecretAsync(string label, string text) => page.GetByLabel(label, new() { Exact = true }).FillAsync(text);
+    /// <summary>Types into the box whose label is exactly this; also where the text is not shown.</summary>
+    public Task FillInExactlyAsync(string label, string text) => page.GetByLabel(label, new() { Exact = true }).FillAsync(text);
 
     /// <summary>Selects from the list with this label.</summary>
     public Task SelectAsync(string label, string option) =>

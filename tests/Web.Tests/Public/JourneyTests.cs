@@ -97,7 +97,7 @@ public sealed class JourneyTests
 
     [Fact]
     public void Nobody_is_told_how_many_questions_there_are_where_answers_decide_that() =>
-        new Journey("gp-help", [Ease, Score with { ShownIf = "{ease}" }]).Progress("score").ShouldBe("Question 2");
+        new Journey("gp-help", [Ease, Score], branches: true).Progress("score").ShouldBe("Question 2");
 
     [Fact]
     public void Codes_from_an_address_cannot_lead_elsewhere() =>

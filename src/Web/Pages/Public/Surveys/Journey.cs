@@ -10,10 +10,17 @@ internal sealed class Journey
 {
     private readonly SurveyAddress _address;
     private readonly IReadOnlyList<Question> _questions;
+    private readonly bool _branches;
     private readonly List<IReadOnlyList<Question>> _pages = [];
 
-    public Journey(string surveySlug, IReadOnlyList<Question> questions)
+    public Journey(string surveySlug, AnswersInProgress answers)
+        : this(surveySlug, answers.Questions, answers.Branches)
     {
+    }
+
+    public Journey(string surveySlug, IReadOnlyList<Question> questions, bool branches = false)
+    {
+        _branches = branches;
         _address = SurveyAddress.Of(surveySlug);
         _questions = questions;
         var page = new List<Question>();
@@ -55,7 +62,7 @@ internal sealed class Journey
             return null;
         var asked = _questions.Where(TakesAnswer).ToList();
         var number = $"Question {asked.IndexOf(only) + 1}";
-        return _questions.Any(question => question.ShownIf is not null) ? number : $"{number} of {asked.Count}";
+        return _branches ? number : $"{number} of {asked.Count}";
     }
 
     /// <summary>The first question that no answer was looked at for, so that a person carries on where they stopped.</summary>
