@@ -48,6 +48,9 @@ public static class ErrorCodes
     /// <summary>One or more answers are not acceptable; <c>errors</c> holds a sentence by question code.</summary>
     public const string AnswerInvalid = "answer-invalid";
 
+    /// <summary>No half-filled answers are kept under that return code.</summary>
+    public const string ReturnCodeUnknown = "return-code-unknown";
+
     /// <summary>The half-filled answers are unknown: never started, already sent, or past their keeping time.</summary>
     public const string DraftNotFound = "draft-not-found";
 

@@ -23,8 +23,9 @@ public static class RateLimits
     /// <summary>Where somebody may try a secret: a password, a code, a receipt; or whether an e-mail address is known.</summary>
     private static readonly string[] Secrets =
     [
-        "/sign-in", "/recover", "/invitation", "/receipt", "/contact",
+        "/sign-in", "/recover", "/invitation", "/receipt", "/return", "/contact",
         "/api/membership/sign-in", "/api/membership/recovery", "/api/membership/invitations", "/api/engagement/receipts",
+        "/api/engagement/answers",
         "/api/communications/contacts",
     ];
 

@@ -30,6 +30,20 @@ public sealed record KeepAnswers(IReadOnlyDictionary<string, IReadOnlyList<strin
 public sealed record AnswersInProgress(
     string Token, string AreaSlug, IReadOnlyList<Question> Questions, IReadOnlyDictionary<string, Answer> Answers, bool Branches = false);
 
+/// <summary>With it a person goes on later, on whatever device. Only its hash is stored; asking again gives a new one.</summary>
+/// <param name="Code">Like a receipt: <c>7K3M-9QXT-2WPA</c>.</param>
+/// <param name="KeptUntil">Last day on which the half-filled answers are kept.</param>
+public sealed record ReturnCode(string Code, DateOnly KeptUntil);
+
+/// <summary>Takes half-filled answers up again. The code travels in a body, because addresses end up in logs.</summary>
+/// <param name="Code">The return code; capitals, spaces and hyphens do not matter.</param>
+public sealed record ResumeAnswers(string Code);
+
+/// <summary>Half-filled answers that were taken up again.</summary>
+/// <param name="SurveySlug">The survey.</param>
+/// <param name="Token">Keeps them from now on; the token of the device they were begun on does no longer.</param>
+public sealed record ResumedAnswers(string SurveySlug, string Token);
+
 /// <summary>A whole response, sent at once.</summary>
 /// <param name="AreaSlug">The place answered for.</param>
 /// <param name="Answers">Values by part code (<see cref="Question.Parts"/>); those to questions that are not asked of somebody who gives these answers are left out.</param>

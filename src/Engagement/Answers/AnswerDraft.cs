@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using IcpEngage.Contracts.Engagement;
+using IcpEngage.Engagement.Responses;
 using IcpEngage.Engagement.Surveys;
 using IcpEngage.ServiceDefaults.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -24,6 +25,9 @@ internal sealed class AnswerDraft : IVersioned
     /// <summary>SHA-256 of the token, 64 hexadecimal digits.</summary>
     public string TokenHash { get; private set; } = "";
 
+    /// <summary>SHA-256 of the code with which the person goes on elsewhere; null until they ask for one.</summary>
+    public string? ReturnHash { get; private set; }
+
     public Guid SurveyId { get; private set; }
 
     /// <summary>The place answered for.</summary>
@@ -44,6 +48,20 @@ internal sealed class AnswerDraft : IVersioned
         SurveyId = surveyId,
         AreaCode = areaCode,
         KeptUntil = today.AddDays(KeptDays),
+    };
+
+    /// <summary>Lets the person go on elsewhere with this code, and with none before it.</summary>
+    public void ReturnWith(ReceiptCode code) => ReturnHash = code.Hash;
+
+    /// <summary>The same answers under a new token; the old one opens them no longer once this is stored in their place.</summary>
+    public AnswerDraft Moved(string token) => new()
+    {
+        TokenHash = HashOf(token),
+        ReturnHash = ReturnHash,
+        SurveyId = SurveyId,
+        AreaCode = AreaCode,
+        Answers = Answers,
+        KeptUntil = KeptUntil,
     };
 
     /// <summary>Keeps the values by part code; none takes an answer back.</summary>
@@ -82,6 +100,8 @@ internal sealed class AnswerDraft : IVersioned
             builder.ToTable("answer_drafts");
             builder.HasKey(draft => draft.TokenHash);
             builder.Property(draft => draft.TokenHash).HasMaxLength(64).IsUnicode(false);
+            builder.Property(draft => draft.ReturnHash).HasMaxLength(64).IsUnicode(false);
+            builder.HasIndex(draft => draft.ReturnHash);
             builder.Property(draft => draft.AreaCode).HasMaxLength(9);
             builder.Property(draft => draft.Answers).HasJson();
             builder.HasIndex(draft => draft.KeptUntil);

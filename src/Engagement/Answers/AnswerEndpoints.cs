@@ -32,6 +32,16 @@ internal static class AnswerEndpoints
             .WithName("KeepAnswers")
             .WithSummary("Keep the answers of a page, and see what is asked next; an empty one is taken back")
             .WithMetadata(new RequestSizeLimitAttribute(LargestPageBytes));
+        answers.MapPost("/return-code", GiveReturnCode.HandleAsync)
+            .AllowAnonymous()
+            .WithName("GiveReturnCode")
+            .WithSummary("A code with which to go on later, on whatever device; one given before works no longer");
+        routes.MapPost("/answers/resume", TakeUpAnswers.HandleAsync)
+            .AllowAnonymous()
+            .WithName("ResumeAnswers")
+            .WithSummary("Take half-filled answers up again with a return code")
+            .WithTags("Answers")
+            .WithMetadata(new RequestSizeLimitAttribute(LargestStartBytes));
         answers.MapPost("/submit", SubmitAnswers.HandleAsync)
             .AllowAnonymous()
             .WithName("SubmitAnswers")

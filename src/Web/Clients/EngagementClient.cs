@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using IcpEngage.Contracts;
 using IcpEngage.Contracts.Engagement;
 
 namespace IcpEngage.Web.Clients;
@@ -71,11 +72,20 @@ internal sealed class EngagementClient(HttpClient http, TimeProvider time) : Ser
         SendAsync<AnswersInProgress>(
             Request(HttpMethod.Post, $"surveys/{Part(slug)}/answers", new StartAnswers(areaSlug)), cancellation);
 
-    /// <summary>Half-filled answers; null where they are unknown, sent already or past their keeping time.</summary>
-    public Task<AnswersInProgress?> AnswersAsync(
-        string slug, string draftToken, CancellationToken cancellation = default) =>
-        FindAsync<AnswersInProgress>(
-            WithToken(new(HttpMethod.Get, $"surveys/{Part(slug)}/answers"), draftToken), cancellation);
+    /// <summary>Half-filled answers; null where they are unknown, sent already or past their keeping time, or the survey has closed.</summary>
+    public async Task<AnswersInProgress?> AnswersAsync(
+        string slug, string draftToken, CancellationToken cancellation = default)
+    {
+        try
+        {
+            return await FindAsync<AnswersInProgress>(
+                WithToken(new(HttpMethod.Get, $"surveys/{Part(slug)}/answers"), draftToken), cancellation);
+        }
+        catch (ServiceProblemException problem) when (problem.Code == ErrorCodes.SurveyNotLive)
+        {
+            return null;
+        }
+    }
 
     /// <summary>Keeps the answers of a page; gives what is asked after them.</summary>
     /// <exception cref="ServiceProblemException">With a sentence by part code where one is not acceptable.</exception>
@@ -83,6 +93,16 @@ internal sealed class EngagementClient(HttpClient http, TimeProvider time) : Ser
         string slug, string draftToken, KeepAnswers answers, CancellationToken cancellation = default) =>
         SendAsync<AnswersInProgress>(
             WithToken(Request(HttpMethod.Put, $"surveys/{Part(slug)}/answers", answers), draftToken), cancellation);
+
+    /// <summary>A code with which to go on later; one given before works no longer.</summary>
+    public Task<ReturnCode> ReturnCodeAsync(string slug, string draftToken, CancellationToken cancellation = default) =>
+        SendAsync<ReturnCode>(
+            WithToken(new(HttpMethod.Post, $"surveys/{Part(slug)}/answers/return-code"), draftToken), cancellation);
+
+    /// <summary>Takes half-filled answers up again.</summary>
+    /// <exception cref="ServiceProblemException">With the code <c>return-code-unknown</c> where nothing is kept under it.</exception>
+    public Task<ResumedAnswers> ResumeAsync(string code, CancellationToken cancellation = default) =>
+        SendAsync<ResumedAnswers>(Request(HttpMethod.Post, "answers/resume", new ResumeAnswers(code)), cancellation);
 
     /// <summary>Sends half-filled answers as a response; the same token again gives the same receipt.</summary>
     public Task<Receipt> SubmitAsync(string slug, string draftToken, CancellationToken cancellation = default) =>

@@ -288,7 +288,7 @@ public sealed class JourneyWhenEmbedded(EmbeddedPlatform platform, Chromium chro
 
     private async Task AnswerAsync(string survey, bool script)
     {
-        await using var visitor = await Visitor.ArriveAsync(Platform, Chromium, script ? "10-answer" : "10-answer-without-script", script);
+        var visitor = await Visitor.ArriveAsync(Platform, Chromium, script ? "10-answer" : "10-answer-without-script", script);
         await visitor.GoToAsync($"/surveys/{survey}");
         await visitor.PressAsync("Start now");
         await visitor.ChooseAsync("Car", "Other");
@@ -301,6 +301,17 @@ public sealed class JourneyWhenEmbedded(EmbeddedPlatform platform, Chromium chro
         await visitor.SeesAsync("a different number");
         await visitor.SelectAsync("Fares", "2");
         await visitor.PressAsync("Continue");
+
+        // Enough for today; the rest is answered on another device, with a code.
+        await visitor.FollowAsync("Save and come back later");
+        await visitor.PressAsync("Get a return code");
+        var code = await visitor.ReadAsync(".nhsuk-panel strong");
+        visitor.FoundNothingWrong();
+        await visitor.DisposeAsync();
+        visitor = await Visitor.ArriveAsync(Platform, Chromium, script ? "10-return" : "10-return-without-script", script);
+        await visitor.GoToAsync("/return");
+        await visitor.FillInAsync("Return code", code.ToLowerInvariant());
+        await visitor.PressAsync("Carry on");
         await visitor.FillInDateAsync("When did you last travel?", new DateOnly(2026, 5, 4));
         await visitor.PressAsync("Continue");
         await visitor.ChooseAsync("I agree");
@@ -321,6 +332,7 @@ public sealed class JourneyWhenEmbedded(EmbeddedPlatform platform, Chromium chro
         await visitor.DoesNotSeeAsync("A scooter");
         (await visitor.SendAsync()).ShouldNotBeEmpty();
         visitor.FoundNothingWrong();
+        await visitor.DisposeAsync();
     }
 }
 

@@ -30,6 +30,8 @@ internal sealed class FakeEngagement
 
     private readonly ConcurrentDictionary<string, ConcurrentDictionary<string, Answer>> _drafts = new();
 
+    private string? _saved;
+
     /// <summary>Nothing is taken: 503 with the code “busy”.</summary>
     public bool IsBusy { get; set; }
 
@@ -62,6 +64,14 @@ internal sealed class FakeEngagement
                 _drafts[token][code] = new Answer(values);
             return Results.Json(InProgress(token), Json.Options);
         });
+        api.MapPost("answers/return-code", (HttpRequest request) =>
+        {
+            _saved = Token(request);
+            return _saved is null ? Lost() : Results.Json(new ReturnCode("2WPA-9QXT-7K3M", new DateOnly(2026, 12, 22)), Json.Options);
+        });
+        routes.MapPost("/api/engagement/answers/resume", (ResumeAnswers resume) => resume.Code == "2WPA-9QXT-7K3M" && _saved is { } token
+            ? Results.Json(new ResumedAnswers(Slug, token), Json.Options)
+            : Problems.NotFound("We keep no answers under that code.", ErrorCodes.ReturnCodeUnknown));
         api.MapPost("answers/submit", (HttpRequest request) =>
         {
             if (IsBusy)

@@ -126,6 +126,29 @@ public sealed class SurveyPagesTests(PagesFixture pages) : IClassFixture<PagesFi
     }
 
     [Fact]
+    public async Task A_person_saves_and_carries_on_in_another_browser()
+    {
+        using var browser = pages.Open();
+        var question = await browser.SendAsync(await browser.GetAsync(Start), ("place", "halton"));
+        question.Html.ShouldContain("href=\"/surveys/gp-help/save\"");
+        await browser.SendAsync(question, ("answer.ease", "hard"));
+        var saved = await browser.SendAsync(await browser.GetAsync("/surveys/gp-help/save"));
+        saved.Lines.ShouldContain("2WPA-9QXT-7K3M");
+        saved.Address.Query.ShouldBeEmpty("the code is in no address");
+
+        using var another = pages.Open();
+        (await another.SendAsync(await another.GetAsync("/return"))).Lines.ShouldContain("Enter your return code");
+        var refused = await another.SendAsync(await another.GetAsync("/return"), ("code", "nothing"));
+        refused.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        refused.Html.ShouldContain("value=\"nothing\"");
+        (await another.SendAsync(refused, ("code", "2WPA-9QXT-7K3M"))).Address.AbsolutePath.ShouldBe("/surveys/gp-help/questions/why");
+    }
+
+    [Fact]
+    public async Task Saving_what_is_not_there_leads_to_the_start_page() =>
+        (await pages.Open().GetAsync("/surveys/gp-help/save")).Address.AbsolutePath.ShouldBe(Start);
+
+    [Fact]
     public async Task Sending_while_the_service_is_busy_keeps_the_answers()
     {
         using var browser = pages.Open();

@@ -41,6 +41,11 @@ namespace IcpEngage.Engagement.Migrations.PostgreSql
                     b.Property<DateOnly>("KeptUntil")
                         .HasColumnType("date");
 
+                    b.Property<string>("ReturnHash")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(64)");
+
                     b.Property<Guid>("SurveyId")
                         .HasColumnType("uuid");
 
@@ -51,6 +56,8 @@ namespace IcpEngage.Engagement.Migrations.PostgreSql
                     b.HasKey("TokenHash");
 
                     b.HasIndex("KeptUntil");
+
+                    b.HasIndex("ReturnHash");
 
                     b.HasIndex("SurveyId");
 

@@ -41,6 +41,11 @@ namespace IcpEngage.Engagement.Migrations.SqlServer
                     b.Property<DateOnly>("KeptUntil")
                         .HasColumnType("date");
 
+                    b.Property<string>("ReturnHash")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)");
+
                     b.Property<Guid>("SurveyId")
                         .HasColumnType("uniqueidentifier");
 
@@ -51,6 +56,8 @@ namespace IcpEngage.Engagement.Migrations.SqlServer
                     b.HasKey("TokenHash");
 
                     b.HasIndex("KeptUntil");
+
+                    b.HasIndex("ReturnHash");
 
                     b.HasIndex("SurveyId");
 

@@ -36,6 +36,11 @@ namespace IcpEngage.Engagement.Migrations.Sqlite
                     b.Property<DateOnly>("KeptUntil")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ReturnHash")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("SurveyId")
                         .HasColumnType("TEXT");
 
@@ -46,6 +51,8 @@ namespace IcpEngage.Engagement.Migrations.Sqlite
                     b.HasKey("TokenHash");
 
                     b.HasIndex("KeptUntil");
+
+                    b.HasIndex("ReturnHash");
 
                     b.HasIndex("SurveyId");
 

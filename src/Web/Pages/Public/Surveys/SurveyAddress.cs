@@ -10,6 +10,9 @@ internal readonly record struct SurveyAddress(string Start)
     /// <summary>Check your answers.</summary>
     public string Check => Start + "/check";
 
+    /// <summary>Save and come back later.</summary>
+    public string Save => Start + "/save";
+
     /// <summary>The confirmation.</summary>
     public string Done => Start + "/done";
 

@@ -1,0 +1,39 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace IcpEngage.Engagement.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class ReturnCodes : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<string>(
+                name: "ReturnHash",
+                table: "answer_drafts",
+                type: "TEXT",
+                unicode: false,
+                maxLength: 64,
+                nullable: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_answer_drafts_ReturnHash",
+                table: "answer_drafts",
+                column: "ReturnHash");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropIndex(
+                name: "IX_answer_drafts_ReturnHash",
+                table: "answer_drafts");
+
+            migrationBuilder.DropColumn(
+                name: "ReturnHash",
+                table: "answer_drafts");
+        }
+    }
+}
