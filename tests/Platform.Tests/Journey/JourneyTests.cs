@@ -286,6 +286,56 @@ public sealed class JourneyWhenEmbedded(EmbeddedPlatform platform, Chromium chro
         await AnswerAsync(survey, script: false);
     }
 
+    [Fact]
+    public async Task Step_11_script_in_what_people_write_is_text_in_a_browser_too()
+    {
+        const string Hostile = "<script>alert(1)</script><img src=x onerror=alert(2)><svg onload=alert(3)>\"'><a href=javascript:alert(4)>x</a>";
+        await using var lead = await Visitor.ArriveAsync(Platform, Chromium, "11-build");
+        await lead.SignInAsAsync("Sam Sample");
+        await lead.GoToAsync("/workspace/surveys/new");
+        await lead.FillInAsync("Title", Hostile);
+        await lead.ChooseAsync("Adults in the area");
+        await lead.FillInAsync("Introduction", Hostile);
+        await lead.PressAsync("Save and add questions");
+        await lead.AddQuestionAsync("Choose one", $"One {Hostile}", ("Help below the question", Hostile), ("Answers to choose from", $"A {Hostile}\nB {Hostile}"));
+        await lead.AddQuestionAsync("Several lines of text", $"Say {Hostile}", ("Help below the question", Hostile));
+        await lead.SeesNoScriptAsync();
+        var home = lead.Path.Replace("/questions", "", StringComparison.Ordinal);
+        foreach (var page in new[] { "", "/reuse", "/fieldwork" })
+        {
+            await lead.GoToAsync(home + page);
+            await lead.SeesNoScriptAsync();
+        }
+
+        await lead.GoToAsync(home);
+        await lead.PublishAsync();
+
+        await using var visitor = await Visitor.ArriveAsync(Platform, Chromium, "11-answer");
+        await visitor.GoToAsync($"/surveys/{home.Split('/')[^1]}");
+        await visitor.SeesNoScriptAsync();
+        await visitor.PressAsync("Start now");
+        await visitor.SeesNoScriptAsync();
+        await visitor.ChooseBeginningAsync("A <script>");
+        await visitor.PressAsync("Continue");
+        await visitor.FillInAsync("Say", Hostile);
+        await visitor.PressAsync("Continue");
+        await visitor.SeesAsync(Hostile);
+        await visitor.SeesNoScriptAsync();
+        var receipt = await visitor.SendAsync();
+        await visitor.SeesNoScriptAsync();
+        await visitor.GoToAsync("/receipt");
+        await visitor.FillInAsync("Receipt code", receipt);
+        await visitor.PressAsync("Continue");
+        await visitor.SeesAsync(Hostile);
+        await visitor.SeesNoScriptAsync();
+        await lead.GoToAsync($"{home}/results");
+        await lead.SeesNoScriptAsync();
+        await lead.GoToAsync("/workspace/surveys");
+        await lead.SeesNoScriptAsync();
+        lead.FoundNothingWrong();
+        visitor.FoundNothingWrong();
+    }
+
     private async Task AnswerAsync(string survey, bool script)
     {
         var visitor = await Visitor.ArriveAsync(Platform, Chromium, script ? "10-answer" : "10-answer-without-script", script);

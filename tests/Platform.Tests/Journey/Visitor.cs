@@ -36,6 +36,11 @@ internal sealed partial class Visitor : IAsyncDisposable
         pictures = Repository.Artifacts("screenshots", platform.Name, journey);
         embedded = platform is EmbeddedPlatform;
         page.PageError += (_, error) => failures.Add($"{page.Url}: script failed: {error}");
+        page.Dialog += async (_, dialog) =>
+        {
+            failures.Add($"{page.Url}: script opened a dialog: {dialog.Message}");
+            await dialog.DismissAsync();
+        };
         page.Response += (_, response) =>
         {
             if (response.Status >= 500)
@@ -178,6 +183,10 @@ internal sealed partial class Visitor : IAsyncDisposable
             await page.GetByLabel(label, new() { Exact = true }).UncheckAsync();
         }
     }
+
+    /// <summary>Nothing that somebody wrote has become script, or an element that could run any.</summary>
+    public async Task SeesNoScriptAsync() =>
+        (await page.Locator("main script, [onerror], [onload], [onclick], a[href^='javascript:']").CountAsync()).ShouldBe(0, Path);
 
     /// <summary>The page's main part does not say this.</summary>
     public async Task DoesNotSeeAsync(string text) => (await page.GetByRole(AriaRole.Main).GetByText(text).CountAsync()).ShouldBe(0, text);

@@ -116,6 +116,25 @@ public sealed class FloodTests(ITestOutputHelper output) : IAsyncLifetime
         }
     }
 
+    [Fact]
+    public async Task A_token_that_nobody_issued_makes_nobody_of_a_client()
+    {
+        using var client = system.Client(host: 50);
+        HttpResponseMessage? last = null;
+        for (var attempt = 0; attempt <= 20; attempt++)
+        {
+            last?.Dispose();
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/api/membership/sign-in") { Content = JsonContent.Create(new { }) };
+            request.Headers.Authorization = new("Bearer", $"e30.e30.{attempt}");
+            last = await client.SendAsync(request);
+        }
+
+        using (last)
+        {
+            last!.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
+        }
+    }
+
     private static async Task<HttpResponseMessage> TrySignInAsync(HttpClient client, Action<HttpRequestMessage>? change = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/sign-in")

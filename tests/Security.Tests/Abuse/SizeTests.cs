@@ -69,15 +69,21 @@ public sealed class SizeTests(UnlimitedSystem system)
     public async Task Headers_without_end_are_refused()
     {
         using var client = system.Client();
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/");
-        for (var header = 0; header < 100; header++)
+
+        (await WithHeadersAsync(60)).ShouldBe(HttpStatusCode.OK);
+        (await WithHeadersAsync(70)).ShouldBe(HttpStatusCode.RequestHeaderFieldsTooLarge);
+
+        async Task<HttpStatusCode> WithHeadersAsync(int count)
         {
-            request.Headers.Add($"X-Header-{header}", "x");
+            using var request = new HttpRequestMessage(HttpMethod.Get, "/alive");
+            foreach (var header in Enumerable.Range(0, count))
+            {
+                request.Headers.Add($"X-Header-{header}", "x");
+            }
+
+            using var answer = await client.SendAsync(request);
+            return answer.StatusCode;
         }
-
-        using var answer = await client.SendAsync(request);
-
-        answer.StatusCode.ShouldBe(HttpStatusCode.RequestHeaderFieldsTooLarge);
     }
 
     private static StringContent Json(string body) => new(body, Encoding.UTF8, MediaTypeHeaderValue.Parse("application/json"));

@@ -99,7 +99,7 @@ public sealed class SessionTests : IAsyncLifetime
         (await browser.GetAsync("/workspace/surveys")).Status.ShouldBe(HttpStatusCode.OK);
         host.Clock.Forward(SessionRules.Longest - TimeSpan.FromHours(6));
 
-        (await browser.GetAsync("/workspace/surveys")).Location!.ShouldContain("/sign-in");
+        (await browser.GetAsync("/workspace/surveys")).Location.ShouldNotBeNull().ShouldContain("/sign-in");
     }
 
     [Fact]
@@ -108,7 +108,7 @@ public sealed class SessionTests : IAsyncLifetime
         var browser = await host.SignedInAsync(WorkspaceHost.Lead);
         host.Clock.Forward(SessionRules.Idle + TimeSpan.FromMinutes(1));
 
-        (await browser.GetAsync("/workspace/surveys")).Location!.ShouldContain("/sign-in");
+        (await browser.GetAsync("/workspace/surveys")).Location.ShouldNotBeNull().ShouldContain("/sign-in");
         Looks().ShouldBe(0);
     }
 
