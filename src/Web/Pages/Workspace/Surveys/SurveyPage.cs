@@ -26,6 +26,9 @@ public abstract class SurveyPage : WorkspacePage
     private protected bool MayChange =>
         Survey is not null && Http.User.Holds(Roles.EngagementLead, Survey.Summary.OwnerAreaCode);
 
+    /// <summary>The page with which the draft is changed is theirs to open. What was typed meanwhile is not lost when the survey is no draft any more.</summary>
+    private protected bool MayWrite => MayChange && (IsDraft || IsPost);
+
     private protected bool IsDraft => Survey?.Summary.State == SurveyState.Draft;
 
     /// <inheritdoc/>
