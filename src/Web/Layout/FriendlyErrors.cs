@@ -35,8 +35,10 @@ internal static class FriendlyErrors
 
     private static HttpStatusCode StatusOf(Exception exception) => exception switch
     {
-        ServiceProblemException { Status: HttpStatusCode.NotFound or HttpStatusCode.Forbidden or HttpStatusCode.ServiceUnavailable } problem =>
-            problem.Status,
+        ServiceProblemException
+        {
+            Status: HttpStatusCode.NotFound or HttpStatusCode.Forbidden or HttpStatusCode.RequestEntityTooLarge or HttpStatusCode.ServiceUnavailable
+        } problem => problem.Status,
         ServiceProblemException { Code: ErrorCodes.NotSignedIn } => HttpStatusCode.Forbidden,
         ServiceProblemException { Status: HttpStatusCode.TooManyRequests } => HttpStatusCode.ServiceUnavailable,
         ServiceProblemException { Code: ErrorCodes.Unavailable } => HttpStatusCode.ServiceUnavailable,
