@@ -32,21 +32,7 @@ internal static partial class Respondent
         while (await visitor.HeadingAsync() != "Check your answers")
         {
             var here = visitor.Path;
-            if (await visitor.HasAsync(AriaRole.Radio))
-            {
-                await visitor.First(AriaRole.Radio).CheckAsync();
-            }
-            else if (await visitor.HasAsync(AriaRole.Checkbox))
-            {
-                await visitor.First(AriaRole.Checkbox).CheckAsync();
-            }
-            else if (await visitor.HasAsync(AriaRole.Textbox))
-            {
-                // A number that suits an age and most other things that are counted.
-                var box = visitor.First(AriaRole.Textbox);
-                await box.FillAsync(await box.GetAttributeAsync("inputmode") is null ? inWords : "40");
-            }
-
+            await visitor.AnswerThePageAsync(inWords);
             await visitor.PressAsync("Continue");
             visitor.Path.ShouldNotBe(here, "the answer was not taken");
         }

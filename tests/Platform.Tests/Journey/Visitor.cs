@@ -229,6 +229,35 @@ internal sealed partial class Visitor : IAsyncDisposable
         }
     }
 
+    /// <summary>Answers every question on the page with the first thing that comes to hand.</summary>
+    public async Task AnswerThePageAsync(string inWords)
+    {
+        var form = page.GetByRole(AriaRole.Main).Locator("form");
+        foreach (var choice in await form.Locator("input[type=radio]:visible, input[type=checkbox]:visible").AllAsync())
+        {
+            // The first of each question has its name for an id.
+            if (await choice.GetAttributeAsync("id") == await choice.GetAttributeAsync("name"))
+            {
+                await choice.CheckAsync();
+            }
+        }
+
+        foreach (var box in await form.Locator(".nhsuk-input:visible, .nhsuk-textarea:visible").AllAsync())
+        {
+            var id = await box.GetAttributeAsync("id") ?? "";
+            await box.FillAsync(
+                id.EndsWith("-day", StringComparison.Ordinal) || id.EndsWith("-month", StringComparison.Ordinal) ? "1"
+                : id.EndsWith("-year", StringComparison.Ordinal) ? "2000"
+                // A number that suits an age and most other things that are counted.
+                : await box.GetAttributeAsync("inputmode") is null ? inWords : "40");
+        }
+
+        if (await form.Locator("select:visible").CountAsync() > 0)
+        {
+            await form.Locator("select:visible").First.SelectOptionAsync("1");
+        }
+    }
+
     /// <summary>What the page's first heading says.</summary>
     public async Task<string> HeadingAsync() =>
         Space().Replace(await page.GetByRole(AriaRole.Heading, new() { Level = 1 }).InnerTextAsync(), " ").Trim();
@@ -245,9 +274,6 @@ internal sealed partial class Visitor : IAsyncDisposable
 
     /// <summary>Where the visitor is.</summary>
     public string Path => new Uri(page.Url).AbsolutePath;
-
-    /// <summary>Whether a control of this role is on the page.</summary>
-    public async Task<bool> HasAsync(AriaRole role) => await page.GetByRole(role).CountAsync() > 0;
 
     /// <summary>The first control of this role.</summary>
     public ILocator First(AriaRole role) => page.GetByRole(AriaRole.Main).GetByRole(role).First;

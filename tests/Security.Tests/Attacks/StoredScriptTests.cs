@@ -13,8 +13,6 @@ public sealed class StoredScriptTests : IAsyncLifetime
 {
     private const string Script = "<script>steal()</script>\"'><img src=x onerror=steal()>";
 
-    private static readonly Caller Everything = new("everything", [.. Roles.All.Select(role => new Grant(role, Grant.WholeSystem))]);
-
     private readonly UnlimitedSystem system = new();
     private HttpClient client = null!;
 
@@ -47,7 +45,7 @@ public sealed class StoredScriptTests : IAsyncLifetime
         foreach (var page in pages)
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, page);
-            Everything.Sign(request, system.App.Services, forApi: false);
+            Caller.Everything.Sign(request, system.App.Services, forApi: false);
             using var answer = await client.SendAsync(request);
             var html = await answer.Content.ReadAsStringAsync();
             ((int)answer.StatusCode).ShouldBeLessThan(500, page);
@@ -65,9 +63,9 @@ public sealed class StoredScriptTests : IAsyncLifetime
     {
         using var browser = system.Client(cookies: true);
         var start = await PostAsync<AnswersInProgress>("/api/engagement/surveys/gp-help-halton/answers", new StartAnswers("halton"));
-        using var answer = new HttpRequestMessage(HttpMethod.Put, "/api/engagement/surveys/gp-help-halton/answers/one-thing")
+        using var answer = new HttpRequestMessage(HttpMethod.Put, "/api/engagement/surveys/gp-help-halton/answers")
         {
-            Content = JsonContent.Create(new Answer([Script]), options: Json.Options),
+            Content = JsonContent.Create(new KeepAnswers(new Dictionary<string, IReadOnlyList<string>> { ["one-thing"] = [Script] }), options: Json.Options),
             Headers = { { ResponseHeaders.DraftToken, start.Token } },
         };
         (await browser.SendAsync(answer)).EnsureSuccessStatusCode().Dispose();
@@ -86,7 +84,7 @@ public sealed class StoredScriptTests : IAsyncLifetime
     /// <summary>Enters the script wherever staff can write; returns the slug of the survey that was published with it.</summary>
     private async Task<string> WriteEverywhereAsync()
     {
-        client.DefaultRequestHeaders.Authorization = new("Bearer", Everything.Token(system.App.Services));
+        client.DefaultRequestHeaders.Authorization = new("Bearer", Caller.Everything.Token(system.App.Services));
         var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
         var survey = await PostAsync<SurveyDetail>("/api/engagement/surveys", new NewSurvey($"A {Script}", "E06000006", "adults", Script));
         var definition = new SurveyDefinition(Script, [new Question

@@ -17,6 +17,11 @@ internal sealed class PostedPage
         {
             foreach (var part in question.Parts())
                 _values[part.Code] = Read(part);
+
+            // Who says what else it is and selects nothing means that.
+            if (question.Kind == QuestionKind.SingleChoice && _values[question.Code].Count == 0
+                && question.Options.FirstOrDefault(option => option.TakesText && _values[question.PartCode(option.Code)].Count > 0) is { } meant)
+                _values[question.Code] = [meant.Code];
         }
     }
 
