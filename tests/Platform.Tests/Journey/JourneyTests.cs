@@ -214,7 +214,7 @@ public abstract class JourneyTests(PlatformFixture platform, Chromium chromium) 
     }
 
     /// <summary>An engagement lead imports and publishes the file; somebody answers it. Returns the survey's slug.</summary>
-    protected async Task<string> ImportAndAnswerAsync(string file, string journey)
+    protected async Task<string> ImportAndAnswerAsync(string file, string journey, bool takesPictures = true)
     {
         await using var lead = await Visitor.ArriveAsync(platform, chromium, journey);
         await lead.SignInAsAsync("Sam Sample");
@@ -222,7 +222,7 @@ public abstract class JourneyTests(PlatformFixture platform, Chromium chromium) 
         var survey = lead.Path.Split('/')[^1];
         await lead.PublishAsync();
 
-        await using var visitor = await Visitor.ArriveAsync(platform, chromium, $"{journey}-answer");
+        await using var visitor = await Visitor.ArriveAsync(platform, chromium, $"{journey}-answer", takesPictures: takesPictures);
         await visitor.GoToAsync($"/surveys/{survey}");
         await visitor.PressAsync("Start now");
         await visitor.AnswerWhateverIsAskedAsync(inWords: "Nothing to add");
@@ -256,7 +256,7 @@ public sealed class JourneyWhenEmbedded(EmbeddedPlatform platform, Chromium chro
 {
     [RealFileFact]
     public Task Step_2_a_real_LimeSurvey_survey_by_others_is_imported_and_answered_the_same_way() =>
-        ImportAndAnswerAsync(Path.Combine(RealFiles.Directory!, "ls205_group_relevance.lss"), "2-import-real");
+        ImportAndAnswerAsync(Path.Combine(RealFiles.Directory!, "ls205_group_relevance.lss"), "2-import-real", takesPictures: false);
 
     [Fact]
     public async Task Step_10_a_survey_that_branches_is_built_and_answered_with_and_without_script()
@@ -290,7 +290,7 @@ public sealed class JourneyWhenEmbedded(EmbeddedPlatform platform, Chromium chro
     public async Task Step_11_script_in_what_people_write_is_text_in_a_browser_too()
     {
         const string Hostile = "<script>alert(1)</script><img src=x onerror=alert(2)><svg onload=alert(3)>\"'><a href=javascript:alert(4)>x</a>";
-        await using var lead = await Visitor.ArriveAsync(Platform, Chromium, "11-build");
+        await using var lead = await Visitor.ArriveAsync(Platform, Chromium, "11-build", takesPictures: false);
         await lead.SignInAsAsync("Sam Sample");
         await lead.GoToAsync("/workspace/surveys/new");
         await lead.FillInAsync("Title", Hostile);
@@ -310,7 +310,7 @@ public sealed class JourneyWhenEmbedded(EmbeddedPlatform platform, Chromium chro
         await lead.GoToAsync(home);
         await lead.PublishAsync();
 
-        await using var visitor = await Visitor.ArriveAsync(Platform, Chromium, "11-answer");
+        await using var visitor = await Visitor.ArriveAsync(Platform, Chromium, "11-answer", takesPictures: false);
         await visitor.GoToAsync($"/surveys/{home.Split('/')[^1]}");
         await visitor.SeesNoScriptAsync();
         await visitor.PressAsync("Start now");

@@ -26,13 +26,15 @@ internal sealed partial class Visitor : IAsyncDisposable
     private readonly string pictures;
     private readonly bool script;
     private readonly bool embedded;
+    private readonly bool takesPictures;
+    private readonly HashSet<string> lookedAt = new(StringComparer.Ordinal);
     private readonly List<string> failures = [];
     private int visited;
     private bool refusalExpected;
 
-    private Visitor(IBrowserContext context, IPage page, PlatformFixture platform, string journey, bool script)
+    private Visitor(IBrowserContext context, IPage page, PlatformFixture platform, string journey, bool script, bool takesPictures)
     {
-        (this.context, this.page, this.script) = (context, page, script);
+        (this.context, this.page, this.script, this.takesPictures) = (context, page, script, takesPictures);
         pictures = Repository.Artifacts("screenshots", platform.Name, journey);
         embedded = platform is EmbeddedPlatform;
         page.PageError += (_, error) => failures.Add($"{page.Url}: script failed: {error}");
@@ -64,7 +66,9 @@ internal sealed partial class Visitor : IAsyncDisposable
     /// <param name="chromium">With what.</param>
     /// <param name="journey">What the pictures are filed under.</param>
     /// <param name="script">Whether the browser runs script.</param>
-    public static async Task<Visitor> ArriveAsync(PlatformFixture platform, Chromium chromium, string journey, bool script = true)
+    /// <param name="takesPictures">Whether the pages are kept as pictures.</param>
+    public static async Task<Visitor> ArriveAsync(
+        PlatformFixture platform, Chromium chromium, string journey, bool script = true, bool takesPictures = true)
     {
         var context = await chromium.Browser.NewContextAsync(new BrowserNewContextOptions
         {
@@ -75,7 +79,7 @@ internal sealed partial class Visitor : IAsyncDisposable
             ViewportSize = new ViewportSize { Width = DesktopWidth, Height = 900 },
         });
         context.SetDefaultTimeout(30_000);
-        return new Visitor(context, await context.NewPageAsync(), platform, journey, script);
+        return new Visitor(context, await context.NewPageAsync(), platform, journey, script, takesPictures);
     }
 
     /// <inheritdoc />
@@ -285,14 +289,24 @@ internal sealed partial class Visitor : IAsyncDisposable
     private async Task LookAroundAsync()
     {
         await page.WaitForLoadStateAsync(LoadState.Load);
+
+        // A page is looked at once on a journey, and once more where its title says that something is wrong.
+        if (!lookedAt.Add(await page.TitleAsync()))
+        {
+            return;
+        }
+
         visited++;
         var name = $"{visited:00}-{Words().Replace((await HeadingAsync()).ToLowerInvariant(), "-").Trim('-')}";
         name = name.Length > 70 ? name[..70] : name;
-        var looks = embedded ? EmbeddedLooks : DistributedLooks;
+        var looks = embedded && script ? EmbeddedLooks : DistributedLooks;
         foreach (var (width, height, device) in looks)
         {
             await page.SetViewportSizeAsync(width, height);
-            await page.ScreenshotAsync(new() { Path = System.IO.Path.Combine(pictures, $"{name}-{device}.png"), FullPage = true });
+            if (takesPictures)
+            {
+                await page.ScreenshotAsync(new() { Path = System.IO.Path.Combine(pictures, $"{name}-{device}.png"), FullPage = true });
+            }
 
             // axe-core is script itself.
             if (script && width == looks[0].Width)
