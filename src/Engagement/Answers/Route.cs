@@ -84,7 +84,7 @@ internal sealed class Route
         return (answers, errors);
     }
 
-    /// <summary>Checks the answers given on one page: parts that are not given are not looked at, save those that belong to one given.</summary>
+    /// <summary>Checks the answers given on one page: parts that are not given are not looked at; an empty one is taken back.</summary>
     public (Dictionary<string, IReadOnlyList<string>> Answers, Dictionary<string, string[]> Errors) CheckPage(
         IReadOnlyDictionary<string, IReadOnlyList<string>> given)
     {

@@ -70,7 +70,7 @@ internal static class EditSurveyDraft
         return [.. before.Questions.Where(question => !kept.Contains(Asked(question))).Select(question => question.Code)];
 
         static string Asked(Question question) => JsonSerializer.Serialize(
-            new { question.Code, question.Kind, question.Text, question.Options, question.Scale, question.Number }, Json.Options);
+            new { question.Code, question.Kind, question.Text, question.Options, question.Rows, question.Scale, question.Number, question.Dates }, Json.Options);
     }
 
     /// <summary>Evidence was accepted for the question as it stood; for another one somebody has to decide again.</summary>

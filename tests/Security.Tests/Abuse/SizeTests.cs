@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
-using System.Text.RegularExpressions;
 using IcpEngage.Contracts;
 using IcpEngage.Tests.Hosting;
 
@@ -9,7 +8,7 @@ namespace IcpEngage.Security.Tests.Abuse;
 
 /// <summary>Requests that are larger than anything of ours.</summary>
 [Collection(Unlimited.Name)]
-public sealed partial class SizeTests(UnlimitedSystem system)
+public sealed class SizeTests(UnlimitedSystem system)
 {
     private const string Responses = "/api/engagement/surveys/gp-help-halton/responses";
 
@@ -60,8 +59,7 @@ public sealed partial class SizeTests(UnlimitedSystem system)
     public async Task A_code_longer_than_a_service_reads_is_too_large_and_no_error_of_ours(string page)
     {
         using var client = system.Client(cookies: true);
-        var fields = HiddenField().Matches(await client.GetStringAsync(page))
-            .ToDictionary(field => field.Groups[1].Value, field => WebUtility.HtmlDecode(field.Groups[2].Value));
+        var fields = HiddenFields.Of(await client.GetStringAsync(page));
         fields["code"] = new string('7', 10_000);
 
         using var answer = await client.PostAsync(page, new FormUrlEncodedContent(fields));
@@ -102,9 +100,6 @@ public sealed partial class SizeTests(UnlimitedSystem system)
             return answer.StatusCode;
         }
     }
-
-    [GeneratedRegex("<input type=\"hidden\" name=\"([^\"]*)\" value=\"([^\"]*)\"")]
-    private static partial Regex HiddenField();
 
     private static StringContent Json(string body) => new(body, Encoding.UTF8, MediaTypeHeaderValue.Parse("application/json"));
 }
