@@ -54,6 +54,9 @@ public static class ErrorCodes
     /// <summary>The half-filled answers are unknown: never started, already sent, or past their keeping time.</summary>
     public const string DraftNotFound = "draft-not-found";
 
+    /// <summary>The survey has enough answers of people like this one; the detail says what its authors want to say to them.</summary>
+    public const string QuotaFull = "quota-full";
+
     /// <summary>No response is kept under that receipt code.</summary>
     public const string ReceiptUnknown = "receipt-unknown";
 

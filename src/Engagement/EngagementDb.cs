@@ -1,5 +1,7 @@
 using IcpEngage.Engagement.Answers;
 using IcpEngage.Engagement.Areas;
+using IcpEngage.Engagement.Pictures;
+using IcpEngage.Engagement.Quotas;
 using IcpEngage.Engagement.Responses;
 using IcpEngage.Engagement.Surveys;
 using IcpEngage.ServiceDefaults.Persistence;
@@ -23,6 +25,10 @@ internal abstract class EngagementDb(DbContextOptions options) : ServiceDbContex
     public DbSet<AnswerDraft> AnswerDrafts => Set<AnswerDraft>();
 
     public DbSet<Response> Responses => Set<Response>();
+
+    public DbSet<SurveyPicture> Pictures => Set<SurveyPicture>();
+
+    public DbSet<QuotaCount> QuotaCounts => Set<QuotaCount>();
 
     public DbSet<WithdrawnReceipt> WithdrawnReceipts => Set<WithdrawnReceipt>();
 }

@@ -8,6 +8,7 @@ using IcpEngage.Engagement.Demonstration;
 using IcpEngage.Engagement.Evidence;
 using IcpEngage.Engagement.Fieldwork;
 using IcpEngage.Engagement.Import;
+using IcpEngage.Engagement.Pictures;
 using IcpEngage.Engagement.Privacy;
 using IcpEngage.Engagement.Responses;
 using IcpEngage.Engagement.Results;
@@ -54,6 +55,7 @@ public static class EngagementService
     {
         routes.MapSurveys();
         routes.MapImport();
+        routes.MapPictures();
         routes.MapAnswers();
         routes.MapResponses();
         routes.MapResults();

@@ -156,22 +156,30 @@ public sealed class EngagementHost : IAsyncDisposable
     }
 
     /// <summary>A draft with these questions, owned by the system unless said.</summary>
-    public async Task<SurveyDetail> DraftAsync(IReadOnlyList<Question>? questions = null, string owner = System, string title = "Getting help")
+    public Task<SurveyDetail> DraftAsync(IReadOnlyList<Question>? questions = null, string owner = System, string title = "Getting help") =>
+        DraftAsync(new SurveyDefinition("Who asks and why.", questions ?? Questions.OneOfEach), owner, title);
+
+    /// <summary>A draft of this survey.</summary>
+    public async Task<SurveyDetail> DraftAsync(SurveyDefinition definition, string owner = System, string title = "Getting help")
     {
         var lead = As(new Grant(Roles.EngagementLead, owner));
         var created = await lead.PostAsJsonAsync("surveys", new NewSurvey(title, owner, "adults", "Who asks and why."), Json.Options);
         var draft = await created.ReadAsync<SurveyDetail>();
         var edited = await lead.PutAsJsonAsync(
             $"surveys/{draft.Summary.Slug}",
-            new EditSurvey(title, new SurveyDefinition("Who asks and why.", questions ?? Questions.OneOfEach), draft.Version),
+            new EditSurvey(title, definition, draft.Version),
             Json.Options);
         return await edited.ReadAsync<SurveyDetail>();
     }
 
     /// <summary>A survey open for four weeks from today, owned by the system unless said.</summary>
-    public async Task<SurveyDetail> LiveSurveyAsync(IReadOnlyList<Question>? questions = null, string owner = System)
+    public Task<SurveyDetail> LiveSurveyAsync(IReadOnlyList<Question>? questions = null, string owner = System) =>
+        LiveSurveyAsync(new SurveyDefinition("Who asks and why.", questions ?? Questions.OneOfEach), owner);
+
+    /// <summary>This survey, open for four weeks from today.</summary>
+    public async Task<SurveyDetail> LiveSurveyAsync(SurveyDefinition definition, string owner = System)
     {
-        var draft = await DraftAsync(questions, owner);
+        var draft = await DraftAsync(definition, owner);
         var published = await SystemLead.PostAsJsonAsync(
             $"surveys/{draft.Summary.Slug}/publish", new PublishSurvey(Today, Today.AddDays(28)), Json.Options);
         return await published.ReadAsync<SurveyDetail>();

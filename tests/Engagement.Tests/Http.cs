@@ -43,7 +43,7 @@ internal static class Http
 
         foreach (var (name, value) in headers)
         {
-            request.Headers.Add(name, value);
+            request.Headers.TryAddWithoutValidation(name, value);
         }
 
         return client.SendAsync(request);

@@ -44,12 +44,27 @@ public enum QuestionKind
 /// <param name="Text">What people read.</param>
 /// <param name="Exclusive">In a multiple choice: cannot be combined with others.</param>
 /// <param name="TakesText">What it is can be written beside it: “Other”.</param>
-public sealed record AnswerOption(string Code, string Text, bool Exclusive = false, bool TakesText = false);
+/// <param name="Picture">A picture of what it says; null for none.</param>
+public sealed record AnswerOption(string Code, string Text, bool Exclusive = false, bool TakesText = false, Picture? Picture = null);
 
 /// <summary>A row of a matrix.</summary>
 /// <param name="Code">Unique within its question.</param>
 /// <param name="Text">What people read.</param>
-public sealed record MatrixRow(string Code, string Text);
+/// <param name="Picture">A picture of what it says; null for none.</param>
+public sealed record MatrixRow(string Code, string Text, Picture? Picture = null);
+
+/// <summary>A picture that goes with a text, as in Easy Read.</summary>
+/// <param name="Id">The picture's name among those of its survey: SHA-256 of its bytes, 64 hexadecimal digits.</param>
+/// <param name="Description">What it shows, for who cannot see it; empty where it only repeats the text.</param>
+public sealed record Picture(string Id, string Description);
+
+/// <summary>A rule that an answer must keep.</summary>
+/// <param name="Condition">
+/// Holds where the answer is acceptable (<c>docs/conditions.md</c>); may refer to this question's own answer and to earlier ones.
+/// Looked at only where the question is answered.
+/// </param>
+/// <param name="Message">What to say where it does not: what is wrong and what to do.</param>
+public sealed record AnswerCheck(string Condition, string Message);
 
 /// <summary>The days that are acceptable, both ends included; null is no limit.</summary>
 public sealed record DateRange(DateOnly? Earliest, DateOnly? Latest);
@@ -118,6 +133,18 @@ public sealed record Question
     /// <summary>What it is about, from the topic list; <c>gp-access</c>. Null if not said.</summary>
     public string? Topic { get; init; }
 
+    /// <summary>Rules that its answer must keep, looked at in order.</summary>
+    public IReadOnlyList<AnswerCheck> Checks { get; init; } = [];
+
+    /// <summary>A picture of what it asks; null for none.</summary>
+    public Picture? Picture { get; init; }
+
+    /// <summary>Address (https) of a film that asks it in British Sign Language; null for none.</summary>
+    public string? SignLanguage { get; init; }
+
+    /// <summary>Address (https) of a recording that asks it aloud; null for none.</summary>
+    public string? Audio { get; init; }
+
     /// <summary>
     /// The question as it is answered, stored and counted: each part has one answer, under its own code. A matrix has a part
     /// for each row (<c>help.phone</c>), an option that takes text one beside its question (<c>help.other</c>); text to read
@@ -141,6 +168,7 @@ public sealed record Question
                     Text = $"{Text} {row.Text}",
                     Rows = [],
                     Hint = null,
+                    Checks = [],
                 };
             }
 
@@ -176,7 +204,9 @@ public sealed record Question
         Kind == QuestionKind.Matrix || part.Code == Code || chosen.Contains(part.Code[(Code.Length + 1)..]);
 
     /// <summary>The answer in the words the person read; empty where there is none.</summary>
-    public IReadOnlyList<string> InWords(IReadOnlyList<string> values) => Kind switch
+    /// <param name="values">As stored.</param>
+    /// <param name="culture">How days are said; British where null.</param>
+    public IReadOnlyList<string> InWords(IReadOnlyList<string> values, CultureInfo? culture = null) => Kind switch
     {
         QuestionKind.SingleChoice or QuestionKind.MultipleChoice or QuestionKind.Matrix =>
             [.. Options.Where(option => values.Contains(option.Code)).Select(option => option.Text)],
@@ -185,7 +215,7 @@ public sealed record Question
         QuestionKind.Scale => [.. values.Select(value => Scale?.InWords(value) ?? value)],
         QuestionKind.Number => [.. values.Select(value => Number?.Unit is { } unit ? $"{value} {unit}" : value)],
         QuestionKind.Date => [.. values.Select(value => DateOnly.TryParseExact(value, "yyyy-MM-dd", out var day)
-            ? day.ToString("d MMMM yyyy", CultureInfo.GetCultureInfo("en-GB"))
+            ? day.ToString("d MMMM yyyy", culture ?? CultureInfo.GetCultureInfo("en-GB"))
             : value)],
         QuestionKind.Consent => values.Count == 0 ? [] : ["I agree"],
         QuestionKind.ShortText or QuestionKind.LongText or QuestionKind.Information => values,
@@ -197,9 +227,25 @@ public sealed record Question
 /// <param name="Questions">In order.</param>
 public sealed record SurveyDefinition(string Introduction, IReadOnlyList<Question> Questions)
 {
+    /// <summary>The language it is written in, as BCP 47 says it: <c>en</c>.</summary>
+    public string Language { get; init; } = "en";
+
+    /// <summary>Its texts in other languages and in Easy Read; one for each language. See <see cref="SurveyTexts"/>.</summary>
+    public IReadOnlyList<Translation> Translations { get; init; } = [];
+
+    /// <summary>Of whom there can be enough.</summary>
+    public IReadOnlyList<Quota> Quotas { get; init; } = [];
+
     /// <summary>Everything that is answered, stored and counted, in order; see <see cref="Question.Parts"/>.</summary>
     public IEnumerable<Question> Parts() => Questions.SelectMany(question => question.Parts());
 }
+
+/// <summary>People of whom no more are asked once there are enough.</summary>
+/// <param name="Code">Unique within its survey; lower-case letters, digits and hyphens.</param>
+/// <param name="Limit">How many responses are enough; 1 or more.</param>
+/// <param name="Condition">Holds for the answers of those it is about (<c>docs/conditions.md</c>).</param>
+/// <param name="Message">What to tell somebody who would be one too many.</param>
+public sealed record Quota(string Code, int Limit, string Condition, string Message);
 
 /// <summary>
 /// The answer to one part of a question: the chosen options' codes (of a ranking in order); a scale point or number in

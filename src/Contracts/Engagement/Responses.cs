@@ -28,7 +28,23 @@ public sealed record KeepAnswers(IReadOnlyDictionary<string, IReadOnlyList<strin
 /// <param name="Answers">What was said so far, by part code.</param>
 /// <param name="Branches">Answers decide what is asked, so there may be more questions or fewer than these.</param>
 public sealed record AnswersInProgress(
-    string Token, string AreaSlug, IReadOnlyList<Question> Questions, IReadOnlyDictionary<string, Answer> Answers, bool Branches = false);
+    string Token, string AreaSlug, IReadOnlyList<Question> Questions, IReadOnlyDictionary<string, Answer> Answers, bool Branches = false)
+{
+    /// <summary>The survey's title, in the language it is read in.</summary>
+    public string Title { get; init; } = "";
+
+    /// <summary>The language that the questions are in, as BCP 47 says it.</summary>
+    public string Language { get; init; } = "en";
+
+    /// <summary>The language that the survey is written in.</summary>
+    public string OwnLanguage { get; init; } = "en";
+
+    /// <summary>What to tell somebody with these answers because there are enough of them already; null while there is room.</summary>
+    public string? Enough { get; init; }
+
+    /// <summary>Keys of texts that are not there in <see cref="Language"/> and are shown in another; see <see cref="SurveyTexts"/>.</summary>
+    public IReadOnlyList<string> FallenBack { get; init; } = [];
+}
 
 /// <summary>With it a person goes on later, on whatever device. Only its hash is stored; asking again gives a new one.</summary>
 /// <param name="Code">Like a receipt: <c>7K3M-9QXT-2WPA</c>.</param>
@@ -42,7 +58,8 @@ public sealed record ResumeAnswers(string Code);
 /// <summary>Half-filled answers that were taken up again.</summary>
 /// <param name="SurveySlug">The survey.</param>
 /// <param name="Token">Keeps them from now on; the token of the device they were begun on does no longer.</param>
-public sealed record ResumedAnswers(string SurveySlug, string Token);
+/// <param name="Language">The language they were read in; null for the survey's own.</param>
+public sealed record ResumedAnswers(string SurveySlug, string Token, string? Language = null);
 
 /// <summary>A whole response, sent at once.</summary>
 /// <param name="AreaSlug">The place answered for.</param>

@@ -33,6 +33,9 @@ internal sealed class AnswerDraft : IVersioned
     /// <summary>The place answered for.</summary>
     public string AreaCode { get; private set; } = "";
 
+    /// <summary>The language they read, so that they go on in it on another device; null for the survey's own.</summary>
+    public string? Language { get; private set; }
+
     /// <summary>Acceptable values so far, by part code; also those that a change of mind has hidden, in case it is changed back.</summary>
     public IReadOnlyDictionary<string, Answer> Answers { get; private set; } = new Dictionary<string, Answer>();
 
@@ -60,6 +63,7 @@ internal sealed class AnswerDraft : IVersioned
         ReturnHash = ReturnHash,
         SurveyId = SurveyId,
         AreaCode = AreaCode,
+        Language = Language,
         Answers = Answers,
         KeptUntil = KeptUntil,
     };
@@ -83,9 +87,29 @@ internal sealed class AnswerDraft : IVersioned
         Answers = answers;
     }
 
+    /// <summary>Notes the language they read now; null leaves it.</summary>
+    public void ReadIn(string? language) => Language = language ?? Language;
+
     /// <summary>As its person sees it: what is asked of somebody with these answers.</summary>
-    public AnswersInProgress InProgress(string token, PlaceInField place) =>
-        new(token, place.Slug, place.Route.Asked(Answers), Answers, place.Route.Branches);
+    /// <param name="token">Opens them.</param>
+    /// <param name="survey">What they answer.</param>
+    /// <param name="place">Where they answer it.</param>
+    /// <param name="language">The language they want it in; null for the one they read before.</param>
+    public AnswersInProgress InProgress(string token, SurveyInField survey, PlaceInField place, string? language)
+    {
+        var texts = survey.TextsIn(language ?? Language);
+        var asked = place.Route.Asked(Answers, texts);
+        return new AnswersInProgress(token, place.Slug, asked, Answers, place.Route.Branches)
+        {
+            Title = texts.Of(SurveyTexts.Title, survey.Title),
+            Language = texts.Language,
+            OwnLanguage = survey.Definition.Language,
+            Enough = survey.Quotas.FullFor(place.Route.Counting(Answers)) is { } full
+                ? texts.Of(SurveyTexts.QuotaKey(full.Code), full.Message)
+                : null,
+            FallenBack = [.. asked.SelectMany(texts.FallenBack)],
+        };
+    }
 
     /// <summary>A new secret: 256 random bits in letters that addresses and headers take.</summary>
     public static string NewToken() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
@@ -103,6 +127,7 @@ internal sealed class AnswerDraft : IVersioned
             builder.Property(draft => draft.ReturnHash).HasMaxLength(64).IsUnicode(false);
             builder.HasIndex(draft => draft.ReturnHash);
             builder.Property(draft => draft.AreaCode).HasMaxLength(9);
+            builder.Property(draft => draft.Language).HasMaxLength(35).IsUnicode(false);
             builder.Property(draft => draft.Answers).HasJson();
             builder.HasIndex(draft => draft.KeptUntil);
             builder.HasOne<Survey>().WithMany().HasForeignKey(draft => draft.SurveyId);

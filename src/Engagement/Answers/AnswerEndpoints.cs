@@ -70,6 +70,13 @@ internal static class AnswerEndpoints
             ? $"This survey opens on {InWords(survey.Opens)}. You can answer it from then."
             : "This survey has closed. It takes no more answers.");
 
+    /// <summary>The person would be one too many of those a quota is about. From now on others hear so on their way.</summary>
+    public static ProblemHttpResult EnoughOf(this SurveysInField surveys, Quota quota, SurveyInField survey, string? language)
+    {
+        surveys.Forget(survey.Slug);
+        return Problems.Conflict(ErrorCodes.QuotaFull, survey.TextsIn(language).Of(SurveyTexts.QuotaKey(quota.Code), quota.Message));
+    }
+
     public static ProblemHttpResult AnswerInvalid(IDictionary<string, string[]> errors) =>
         Problems.Invalid(errors, ErrorCodes.AnswerInvalid);
 

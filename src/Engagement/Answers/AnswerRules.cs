@@ -56,9 +56,9 @@ internal static partial class AnswerRules
         };
     }
 
-    private static string Missing(Question question) => question.Kind switch
+    private static FormattableString Missing(Question question) => question.Kind switch
     {
-        QuestionKind.SingleChoice => $"Select an answer to {Quote(question)}.",
+        QuestionKind.SingleChoice => (FormattableString)$"Select an answer to {Quote(question)}.",
         QuestionKind.MultipleChoice => $"Select at least one answer to {Quote(question)}.",
         QuestionKind.Scale => $"Select a number from {question.Scale!.Minimum} to {question.Scale.Maximum} for {Quote(question)}.",
         QuestionKind.Number => $"Enter a number for {Quote(question)}.",
@@ -106,7 +106,7 @@ internal static partial class AnswerRules
             : Accept(values);
     }
 
-    private static string InWords(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.GetCultureInfo("en-GB"));
+    private static string InWords(DateOnly day) => day.ToString("d MMMM yyyy", Sentences.Culture);
 
     private static CheckedAnswer Scale(Question question, ScaleRange scale, string[] values) =>
         values.Length == 1
@@ -127,7 +127,7 @@ internal static partial class AnswerRules
                 out var number))
         {
             return Refuse(range.WholeOnly
-                ? $"Enter a whole number in digits for {Quote(question)}, like 3."
+                ? (FormattableString)$"Enter a whole number in digits for {Quote(question)}, like 3."
                 : $"Enter a number in digits for {Quote(question)}, like 3 or 2.5.");
         }
 
@@ -140,7 +140,7 @@ internal static partial class AnswerRules
         {
             return Refuse((range.Minimum, range.Maximum) switch
             {
-                ({ } least, { } most) => $"Enter a number from {Plain(least)} to {Plain(most)} for {Quote(question)}.",
+                ({ } least, { } most) => (FormattableString)$"Enter a number from {Plain(least)} to {Plain(most)} for {Quote(question)}.",
                 ({ } least, null) => $"Enter {Plain(least)} or more for {Quote(question)}.",
                 (null, { } most) => $"Enter {Plain(most)} or less for {Quote(question)}.",
                 _ => throw new InvalidOperationException("A number cannot be outside a range without ends."),
@@ -198,7 +198,7 @@ internal static partial class AnswerRules
 
     private static CheckedAnswer Accept(IReadOnlyList<string> values) => new(values, null);
 
-    private static CheckedAnswer Refuse(string sentence) => new([], sentence);
+    private static CheckedAnswer Refuse(FormattableString sentence) => new([], Sentences.Say(sentence));
 
     [GeneratedRegex(@"^[+-]?([0-9]{1,15}|[0-9]{1,3}(,[0-9]{3}){1,4})(\.[0-9]{1,9})?\z", RegexOptions.CultureInvariant)]
     private static partial Regex NumberPattern();

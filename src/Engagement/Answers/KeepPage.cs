@@ -14,6 +14,7 @@ internal static class KeepPage
         string slug,
         KeepAnswers request,
         [FromHeader(Name = ResponseHeaders.DraftToken)] string? token,
+        HttpRequest http,
         EngagementDb db,
         SurveysInField surveys,
         TimeProvider time,
@@ -39,17 +40,19 @@ internal static class KeepPage
                 return AnswerEndpoints.NotLive(survey, today);
             }
 
-            var (answers, errors) = place.Route.CheckPage(request.Answers ?? new Dictionary<string, IReadOnlyList<string>>());
+            var (answers, errors) = place.Route.CheckPage(
+                request.Answers ?? new Dictionary<string, IReadOnlyList<string>>(), draft.Answers, AnswerLanguage.TextsFor(http, survey, draft));
             if (errors.Count > 0)
             {
                 return AnswerEndpoints.AnswerInvalid(errors);
             }
 
             draft.Keep(answers);
+            draft.ReadIn(AnswerLanguage.Of(http, survey.Definition));
             try
             {
                 await db.SaveChangesAsync(cancellationToken);
-                return TypedResults.Ok(draft.InProgress(token!, place));
+                return TypedResults.Ok(draft.InProgress(token!, survey, place, null));
             }
             catch (DbUpdateConcurrencyException)
             {

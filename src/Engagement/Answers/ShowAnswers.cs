@@ -12,6 +12,7 @@ internal static class ShowAnswers
     public static async Task<Results<Ok<AnswersInProgress>, ProblemHttpResult>> HandleAsync(
         string slug,
         [FromHeader(Name = ResponseHeaders.DraftToken)] string? token,
+        HttpRequest http,
         EngagementDb db,
         SurveysInField surveys,
         TimeProvider time,
@@ -31,7 +32,7 @@ internal static class ShowAnswers
         }
 
         return survey.TakesAnswers(today)
-            ? TypedResults.Ok(draft.InProgress(token!, place))
+            ? TypedResults.Ok(draft.InProgress(token!, survey, place, AnswerLanguage.Of(http, survey.Definition)))
             : AnswerEndpoints.NotLive(survey, today);
     }
 }

@@ -11,6 +11,7 @@ internal static class StartAnswering
     public static async Task<Results<Created<AnswersInProgress>, ProblemHttpResult>> HandleAsync(
         string slug,
         StartAnswers request,
+        HttpRequest http,
         EngagementDb db,
         SurveysInField surveys,
         TimeProvider time,
@@ -35,10 +36,11 @@ internal static class StartAnswering
 
         var token = AnswerDraft.NewToken();
         var draft = AnswerDraft.Start(token, survey.Id, place.Code, today);
+        draft.ReadIn(AnswerLanguage.Of(http, survey.Definition));
         db.AnswerDrafts.Add(draft);
         await db.SaveChangesAsync(cancellationToken);
         return TypedResults.Created(
             $"/api/{EngagementService.Name}/surveys/{slug}/answers",
-            draft.InProgress(token, place));
+            draft.InProgress(token, survey, place, null));
     }
 }

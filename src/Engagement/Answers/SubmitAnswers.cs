@@ -41,7 +41,8 @@ internal static class SubmitAnswers
             return AnswerEndpoints.NotLive(survey, today);
         }
 
-        var (answers, errors) = place.Route.Check(draft.Answers.ToDictionary(answer => answer.Key, answer => answer.Value.Values));
+        var (answers, errors) = place.Route.Check(
+            draft.Answers.ToDictionary(answer => answer.Key, answer => answer.Value.Values), AnswerLanguage.TextsFor(http.Request, survey, draft));
         if (errors.Count > 0)
         {
             return AnswerEndpoints.AnswerInvalid(errors);
@@ -58,13 +59,15 @@ internal static class SubmitAnswers
                     Answers = answers,
                     ReceivedOn = today,
                 },
-                draft.TokenHash),
+                draft.TokenHash,
+                survey.Quotas.Of(answers)),
             cancellationToken);
         return result.Outcome switch
         {
             IntakeOutcome.Stored => TypedResults.Ok(new Receipt(code.Text, result.ReceivedOn)),
             IntakeOutcome.SurveyNotLive => surveys.Closed(survey, today),
             IntakeOutcome.Withdrawn => ResponseEndpoints.Withdrawn(),
+            IntakeOutcome.QuotaFull => surveys.EnoughOf(result.Full!, survey, draft.Language),
             IntakeOutcome.Busy => ResponseEndpoints.Busy(http),
         };
     }

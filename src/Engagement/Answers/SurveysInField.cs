@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using IcpEngage.Contracts.Engagement;
+using IcpEngage.Engagement.Quotas;
 using IcpEngage.Engagement.Surveys;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,10 +14,22 @@ internal sealed record PlaceInField(string Code, string Slug, Route Route);
 
 /// <summary>A published survey as its respondents meet it.</summary>
 internal sealed record SurveyInField(
-    Guid Id, string Slug, SurveyState State, int Version, DateOnly Opens, DateOnly Closes, IReadOnlyList<PlaceInField> Places)
+    Guid Id,
+    string Slug,
+    string Title,
+    SurveyState State,
+    int Version,
+    DateOnly Opens,
+    DateOnly Closes,
+    SurveyDefinition Definition,
+    SurveyQuotas Quotas,
+    IReadOnlyList<PlaceInField> Places)
 {
     /// <summary>Live, and today is between its first and its last day.</summary>
     public bool TakesAnswers(DateOnly today) => State == SurveyState.Live && Opens <= today && today <= Closes;
+
+    /// <summary>Its texts as somebody reads them who chose the language; null for its own.</summary>
+    public SurveyTexts TextsIn(string? language) => new(Definition, language);
 
     public PlaceInField? PlaceBySlug(string? slug) => Places.FirstOrDefault(place => place.Slug == slug);
 
@@ -73,10 +86,13 @@ internal sealed class SurveysInField(TimeProvider time)
         return new SurveyInField(
             survey.Id,
             survey.Slug,
+            survey.Title,
             survey.State,
             survey.Version,
             survey.Opens!.Value,
             survey.Closes!.Value,
+            survey.Definition,
+            await db.QuotasAsync(survey.Id, survey.Definition.Quotas, cancellationToken),
             [
                 .. areas.Select(area => new PlaceInField(
                     area.Code,

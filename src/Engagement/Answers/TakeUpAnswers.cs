@@ -36,7 +36,7 @@ internal static class TakeUpAnswers
             {
                 await db.SaveChangesAsync(cancellationToken);
                 http.Response.Headers.CacheControl = "no-store";
-                return TypedResults.Ok(new ResumedAnswers(slug, token));
+                return TypedResults.Ok(new ResumedAnswers(slug, token, found.Language));
             }
             catch (DbUpdateConcurrencyException)
             {

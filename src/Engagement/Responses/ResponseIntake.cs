@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using IcpEngage.Contracts.Engagement;
+using IcpEngage.Engagement.Quotas;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -8,7 +9,8 @@ namespace IcpEngage.Engagement.Responses;
 /// <summary>A response on its way into the database.</summary>
 /// <param name="Response">What is stored.</param>
 /// <param name="DraftHash">The half-filled answers it came from, which go in the same transaction; null for one sent whole.</param>
-internal sealed record ResponseToStore(Response Response, string? DraftHash);
+/// <param name="Quotas">The quotas that the person falls under.</param>
+internal sealed record ResponseToStore(Response Response, string? DraftHash, IReadOnlyList<Quota> Quotas);
 
 /// <summary>What became of a response.</summary>
 internal enum IntakeOutcome
@@ -22,12 +24,15 @@ internal enum IntakeOutcome
     /// <summary>The person took this response back; sent again, it stays away.</summary>
     Withdrawn,
 
+    /// <summary>There are enough responses of people like this one.</summary>
+    QuotaFull,
+
     /// <summary>Too many responses are waiting; this one was not taken.</summary>
     Busy,
 }
 
-/// <summary>What became of a response, and for a stored one the day it was received.</summary>
-internal sealed record IntakeResult(IntakeOutcome Outcome, DateOnly ReceivedOn = default);
+/// <summary>What became of a response, for a stored one the day it was received, for one too many the quota that is full.</summary>
+internal sealed record IntakeResult(IntakeOutcome Outcome, DateOnly ReceivedOn = default, Quota? Full = null);
 
 /// <summary>Limits of the intake: configuration section <c>Intake</c>.</summary>
 internal sealed class IntakeOptions
@@ -151,6 +156,8 @@ internal sealed class ResponseIntake(
         var fresh = items.Where(item => !stored.ContainsKey(item.Response.ReceiptHash) && !withdrawn.Contains(item.Response.ReceiptHash))
             .DistinctBy(item => item.Response.ReceiptHash).ToList();
 
+        var refused = new Dictionary<string, Quota>(StringComparer.Ordinal);
+
         // In the order of ids, so that two processes never wait for each other's surveys.
         foreach (var survey in fresh.GroupBy(item => item.Response.SurveyId).OrderBy(survey => survey.Key))
         {
@@ -163,15 +170,35 @@ internal sealed class ResponseIntake(
                 continue;
             }
 
-            foreach (var item in survey)
+            var full = await db.CountInAsync(survey.Key, [.. survey.Select(item => item.Quotas)]);
+            var taken = new List<ResponseToStore>();
+            foreach (var (item, quota) in survey.Zip(full))
             {
+                if (quota is not null)
+                {
+                    refused[item.Response.ReceiptHash] = quota;
+                    continue;
+                }
+
+                taken.Add(item);
                 db.Responses.Add(item.Response);
                 stored[item.Response.ReceiptHash] = item.Response.ReceivedOn;
             }
 
+            if (taken.Count < count)
+            {
+                await db.Surveys.Where(each => each.Id == survey.Key).ExecuteUpdateAsync(
+                    set => set.SetProperty(each => each.ResponseCount, each => each.ResponseCount - (count - taken.Count)));
+            }
+
+            if (taken.Count == 0)
+            {
+                continue;
+            }
+
             db.Publish(new ResponsesAccepted(survey.Key,
             [
-                .. survey.GroupBy(item => item.Response.AreaCode)
+                .. taken.GroupBy(item => item.Response.AreaCode)
                     .Select(area => new AreaResponses(area.Key, area.Count())),
             ]));
         }
@@ -189,6 +216,8 @@ internal sealed class ResponseIntake(
         [
             .. items.Select(item => stored.TryGetValue(item.Response.ReceiptHash, out var day)
                 ? new IntakeResult(IntakeOutcome.Stored, day)
+                : refused.TryGetValue(item.Response.ReceiptHash, out var quota)
+                ? new IntakeResult(IntakeOutcome.QuotaFull, Full: quota)
                 : new IntakeResult(withdrawn.Contains(item.Response.ReceiptHash) ? IntakeOutcome.Withdrawn : IntakeOutcome.SurveyNotLive)),
         ];
     }

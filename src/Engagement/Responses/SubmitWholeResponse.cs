@@ -50,7 +50,7 @@ internal static class SubmitWholeResponse
             return AnswerEndpoints.NotAskedThere();
         }
 
-        var (answers, errors) = place.Route.Check(request.Answers);
+        var (answers, errors) = place.Route.Check(request.Answers, survey.TextsIn(null));
         if (errors.Count > 0)
         {
             return AnswerEndpoints.AnswerInvalid(errors);
@@ -67,13 +67,15 @@ internal static class SubmitWholeResponse
                     Answers = answers,
                     ReceivedOn = today,
                 },
-                DraftHash: null),
+                DraftHash: null,
+                survey.Quotas.Of(answers)),
             cancellationToken);
         return result.Outcome switch
         {
             IntakeOutcome.Stored => TypedResults.Created((string?)null, new Receipt(code.Text, result.ReceivedOn)),
             IntakeOutcome.SurveyNotLive => surveys.Closed(survey, today),
             IntakeOutcome.Withdrawn => ResponseEndpoints.Withdrawn(),
+            IntakeOutcome.QuotaFull => surveys.EnoughOf(result.Full!, survey, null),
             IntakeOutcome.Busy => ResponseEndpoints.Busy(http),
         };
     }

@@ -1,5 +1,6 @@
 using IcpEngage.Contracts.Engagement;
 using IcpEngage.Contracts.Membership;
+using IcpEngage.Engagement.Quotas;
 using IcpEngage.Engagement.Surveys;
 using IcpEngage.ServiceDefaults.Time;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -34,7 +35,7 @@ internal static class WithdrawResponse
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var response = await db.Responses.AsNoTracking().Where(each => each.ReceiptHash == hash)
-            .Join(db.Surveys, each => each.SurveyId, survey => survey.Id, (each, survey) => new { each.SurveyId, each.AreaCode, Survey = survey })
+            .Join(db.Surveys, each => each.SurveyId, survey => survey.Id, (each, survey) => new { each.SurveyId, each.AreaCode, each.Answers, Survey = survey })
             .SingleOrDefaultAsync(cancellationToken);
 
         // The delete decides between two who withdraw at once: it finds a row for one of them.
@@ -46,6 +47,7 @@ internal static class WithdrawResponse
 
         await db.Surveys.Where(each => each.Id == response.SurveyId).ExecuteUpdateAsync(
             set => set.SetProperty(each => each.ResponseCount, each => each.ResponseCount - 1), cancellationToken);
+        await db.CountOutAsync(response.SurveyId, response.Survey.Definition.Quotas, response.Answers, cancellationToken);
         db.WithdrawnReceipts.Add(new WithdrawnReceipt { ReceiptHash = hash, SurveyId = response.SurveyId });
         db.Publish(new ResponsesWithdrawn(response.SurveyId, [new AreaResponses(response.AreaCode, 1)]));
 

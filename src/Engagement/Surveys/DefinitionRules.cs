@@ -22,6 +22,10 @@ internal static partial class DefinitionRules
     public const int LongestLabel = 100;
     public const int LongestUnit = 30;
     public const int LongestAnswer = 10_000;
+    public const int LongestLink = 500;
+    public const int MostChecks = 10;
+    public const int MostQuotas = 50;
+    public const int MostTranslations = 40;
 
     /// <summary>Longest answer to a text question where its definition does not say.</summary>
     public static int MaximumLength(Question question) =>
@@ -29,7 +33,7 @@ internal static partial class DefinitionRules
 
     /// <summary>
     /// Sentences by question code; by <c>questions[2]</c> (from 0) where a question has no usable code, and by
-    /// <c>introduction</c> or <c>questions</c> where it is about the whole. Empty when all is well.
+    /// <c>introduction</c>, <c>questions</c>, <c>quotas</c> or <c>translations</c> where it is about the whole. Empty when all is well.
     /// </summary>
     public static Dictionary<string, string[]> Check(SurveyDefinition? definition)
     {
@@ -96,11 +100,17 @@ internal static partial class DefinitionRules
             found.Add(("questions", $"A survey can have {MostParts:N0} answers at most, rows of matrices included; this one has {earlier.Count:N0}."));
         }
 
+        if (found.Count == 0)
+        {
+            found.AddRange(QuotaRules.Check(definition, earlier).Select(sentence => ("quotas", sentence)));
+            found.AddRange(TranslationRules.Check(definition).Select(sentence => ("translations", sentence)));
+        }
+
         return found.GroupBy(error => error.Key).ToDictionary(group => group.Key, group => group.Select(error => error.Sentence).ToArray());
     }
 
     /// <summary>The definition as it is stored: texts trimmed, empty ones gone, lists present.</summary>
-    public static SurveyDefinition Clean(SurveyDefinition definition) => new(
+    public static SurveyDefinition Clean(SurveyDefinition definition) => TranslationRules.Clean(new(
         Trimmed(definition.Introduction) ?? "",
         [
             .. definition.Questions.Select(question => question with
@@ -112,8 +122,16 @@ internal static partial class DefinitionRules
                 Options = [.. (question.Options ?? []).Select(option => option with { Text = option.Text.Trim() })],
                 Rows = [.. (question.Rows ?? []).Select(row => row with { Text = row.Text.Trim() })],
                 Number = question.Number is { } number ? number with { Unit = Trimmed(number.Unit) } : null,
+                Checks = [.. (question.Checks ?? []).Select(check => new AnswerCheck(check.Condition.Trim(), check.Message.Trim()))],
+                SignLanguage = Trimmed(question.SignLanguage),
+                Audio = Trimmed(question.Audio),
             }),
-        ]);
+        ])
+    {
+        Language = definition.Language,
+        Quotas = [.. (definition.Quotas ?? []).Select(quota => quota with { Condition = quota.Condition.Trim(), Message = quota.Message.Trim() })],
+        Translations = definition.Translations ?? [],
+    });
 
     private static string? Trimmed(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 

@@ -40,7 +40,8 @@ internal static partial class QuestionRules
             yield return "text to read takes no answer, so it cannot be required.";
         }
 
-        foreach (var sentence in CheckOptions(question).Concat(CheckRows(question)).Concat(CheckRanges(question)))
+        foreach (var sentence in CheckOptions(question).Concat(CheckRows(question)).Concat(CheckRanges(question))
+            .Concat(CheckChecks(question)).Concat(CheckMedia(question)))
         {
             yield return sentence;
         }
@@ -139,6 +140,69 @@ internal static partial class QuestionRules
         }
     }
 
+    private static IEnumerable<string> CheckChecks(Question question)
+    {
+        var checks = question.Checks ?? [];
+        if (checks.Count > DefinitionRules.MostChecks)
+        {
+            yield return $"a question can have {DefinitionRules.MostChecks} rules at most.";
+        }
+
+        if (checks.Count > 0 && question.Kind == QuestionKind.Information)
+        {
+            yield return "text to read takes no answer, so it can have no rules.";
+        }
+
+        foreach (var (index, check) in checks.Index())
+        {
+            if (string.IsNullOrWhiteSpace(check?.Condition))
+            {
+                yield return $"rule {index + 1} needs a condition.";
+            }
+
+            if (string.IsNullOrWhiteSpace(check?.Message) || check.Message.Length > DefinitionRules.LongestOption)
+            {
+                yield return $"say in up to {DefinitionRules.LongestOption} characters what to do where rule {index + 1} is not kept.";
+            }
+        }
+    }
+
+    private static IEnumerable<string> CheckMedia(Question question)
+    {
+        if (question.SignLanguage is { } film && !IsLink(film))
+        {
+            yield return LinkProblem("the film in British Sign Language");
+        }
+
+        if (question.Audio is { } audio && !IsLink(audio))
+        {
+            yield return LinkProblem("the recording");
+        }
+
+        IEnumerable<Picture?> pictures =
+            [question.Picture, .. (question.Options ?? []).Select(option => option?.Picture), .. (question.Rows ?? []).Select(row => row?.Picture)];
+        foreach (var picture in pictures.OfType<Picture>())
+        {
+            if (PictureProblem(picture) is { } problem)
+            {
+                yield return problem;
+            }
+        }
+    }
+
+    /// <summary>What is wrong with a picture; null when all is well.</summary>
+    public static string? PictureProblem(Picture? picture) =>
+        picture?.Id is null || !PictureIdPattern().IsMatch(picture.Id) ? "a picture is named by the 64 digits it was given when it was sent."
+        : picture.Description is not { Length: <= DefinitionRules.LongestOption } ? $"describe a picture in up to {DefinitionRules.LongestOption} characters."
+        : null;
+
+    /// <summary>Whether pages can lead there: a whole https address.</summary>
+    public static bool IsLink(string address) =>
+        address.Length <= DefinitionRules.LongestLink && Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps && uri.UserInfo.Length == 0;
+
+    public static string LinkProblem(string what) =>
+        $"the address of {what} must begin with https:// and have {DefinitionRules.LongestLink:N0} characters or fewer.";
+
     private static IEnumerable<string> CheckRanges(Question question)
     {
         if (question.Kind == QuestionKind.Scale)
@@ -212,4 +276,7 @@ internal static partial class QuestionRules
 
     [GeneratedRegex(@"^[A-Za-z0-9_-]{1,40}\z", RegexOptions.CultureInvariant)]
     private static partial Regex OptionCodePattern();
+
+    [GeneratedRegex(@"^[0-9a-f]{64}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex PictureIdPattern();
 }

@@ -4,6 +4,7 @@ using IcpEngage.Contracts.Membership;
 using IcpEngage.ServiceDefaults.Http;
 using IcpEngage.ServiceDefaults.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
 namespace IcpEngage.Engagement.Surveys;
@@ -31,7 +32,8 @@ internal static class SurveyEndpoints
             .RequireAuthorization(Roles.EngagementLead)
             .WithName("EditSurvey")
             .WithSummary("Replace a draft’s title and questions")
-            .WithTags("Surveys");
+            .WithTags("Surveys")
+            .WithMetadata(new RequestSizeLimitAttribute(RequestSizes.Upload));
         routes.MapPost("/surveys/{slug}/publish", PublishSurveyDraft.HandleAsync)
             .RequireAuthorization(Roles.EngagementLead)
             .WithName("PublishSurvey")

@@ -116,7 +116,8 @@ public sealed class AnswerRulesTests
     {
         var (answers, errors) = new Route(
             [Questions.Information(), Questions.Single(required: true), Questions.Scale(), Questions.Line()]).Check(
-            new Dictionary<string, IReadOnlyList<string>> { ["score"] = ["9"], ["word"] = ["fine"], ["days"] = ["1"] });
+            new Dictionary<string, IReadOnlyList<string>> { ["score"] = ["9"], ["word"] = ["fine"], ["days"] = ["1"] },
+            new SurveyTexts(new SurveyDefinition("", []), null));
 
         answers.Keys.ShouldBe(["word"]);
         errors.Keys.ShouldBe(["ease", "score", "days"]);

@@ -47,7 +47,7 @@ public sealed class RouteTests
         (string, string)[] answers = [("ease", "easy"), ("why", "It rang"), ("more", "Twice"), ("help.desk", "good"), ("help.phone", "bad")];
 
         Asked(answers).ShouldBe(["ease", "ways", "help"]);
-        var (stored, errors) = route.Check(Given(answers));
+        var (stored, errors) = route.Check(Given(answers), Plain);
         errors.ShouldBeEmpty();
         stored.Keys.ShouldBe(["ease", "help.desk", "help.phone"]);
     }
@@ -55,7 +55,7 @@ public sealed class RouteTests
     [Fact]
     public void What_is_not_asked_is_not_missed()
     {
-        var (_, errors) = route.Check(Given(("ease", "hard"), ("why", "It rang")));
+        var (_, errors) = route.Check(Given(("ease", "hard"), ("why", "It rang")), Plain);
 
         errors.Keys.ShouldBe(["more", "help.desk", "help.phone"]);
         errors["help.desk"].ShouldBe(["Select an answer to “How good was the desk?”."]);
@@ -66,25 +66,41 @@ public sealed class RouteTests
     {
         (string, string)[] rest = [("ease", "easy"), ("help.desk", "good"), ("help.phone", "bad"), ("ways.other", "By drum")];
 
-        route.Check(Given([.. rest, ("ways", "phone")])).Answers.ShouldNotContainKey("ways.other");
-        route.Check(Given([.. rest, ("ways", "other")])).Answers["ways.other"].ShouldBe(["By drum"]);
-        route.CheckPage(Given(("ways", "phone"), ("ways.other", "By drum"))).Answers["ways.other"].ShouldBeEmpty();
+        route.Check(Given([.. rest, ("ways", "phone")]), Plain).Answers.ShouldNotContainKey("ways.other");
+        route.Check(Given([.. rest, ("ways", "other")]), Plain).Answers["ways.other"].ShouldBe(["By drum"]);
+        route.CheckPage(Given(("ways", "phone"), ("ways.other", "By drum")), NothingKept, Plain).Answers["ways.other"].ShouldBeEmpty();
     }
 
     [Fact]
     public void Earlier_answers_stand_in_later_texts()
     {
         Questions.Single().Options[1].Text.ShouldBe("Hard");
-        route.Asked(Progress(("ease", "hard"))).Single(question => question.Code == "why").Text.ShouldBe("Why is it Hard?");
+        route.Asked(Progress(("ease", "hard")), Plain).Single(question => question.Code == "why").Text.ShouldBe("Why is it Hard?");
         new Route([Questions.Line("name"), Questions.Line("next") with { Text = "And {name}, {nobody}?" }])
-            .Asked(Progress(("name", "Ada")))[^1].Text.ShouldBe("And Ada, {nobody}?");
+            .Asked(Progress(("name", "Ada")), Plain)[^1].Text.ShouldBe("And Ada, {nobody}?");
+    }
+
+    [Fact]
+    public void A_rule_is_kept_on_the_page_and_at_the_end()
+    {
+        var made = new Route(
+        [
+            Questions.Number("children"),
+            Questions.Number("people") with { Checks = [new AnswerCheck("{people} > {children}", "Count yourself too.")] },
+        ]);
+        var kept = Progress(("children", "3"));
+
+        made.CheckPage(Given(("people", "3")), kept, Plain).Errors["people"].ShouldBe(["Count yourself too."]);
+        made.CheckPage(Given(("people", "4")), kept, Plain).Errors.ShouldBeEmpty();
+        made.CheckPage(Given(("people", "")), kept, Plain).Errors.ShouldBeEmpty();
+        made.Check(Given(("children", "3"), ("people", "2")), Plain).Errors["people"].ShouldBe(["Count yourself too."]);
     }
 
     [Fact]
     public void What_depends_on_an_answer_comes_on_a_page_after_it()
     {
         var asked = new Route([Questions.Single(), Ways with { SamePage = true }, Why with { SamePage = true, ShownIf = "{ways} includes \"phone\"" }])
-            .Asked(Progress(("ways", "phone")));
+            .Asked(Progress(("ways", "phone")), Plain);
 
         asked.Select(question => question.SamePage).ShouldBe([false, true, false]);
     }
@@ -92,7 +108,7 @@ public sealed class RouteTests
     [Fact]
     public void The_first_question_of_a_page_may_be_left_out_without_joining_two_pages()
     {
-        var asked = new Route([Questions.Single(), Why, Questions.Line() with { SamePage = true }, Ways with { SamePage = true }]).Asked(Progress());
+        var asked = new Route([Questions.Single(), Why, Questions.Line() with { SamePage = true }, Ways with { SamePage = true }]).Asked(Progress(), Plain);
 
         asked.Select(question => (question.Code, question.SamePage)).ShouldBe([("ease", false), ("word", true), ("ways", true)]);
     }
@@ -100,11 +116,11 @@ public sealed class RouteTests
     [Fact]
     public void One_page_is_kept_whole_or_not_at_all()
     {
-        var (answers, errors) = route.CheckPage(Given(("ease", "hard"), ("help.desk", "so so")));
+        var (answers, errors) = route.CheckPage(Given(("ease", "hard"), ("help.desk", "so so")), NothingKept, Plain);
 
         errors.Keys.ShouldBe(["help.desk"]);
         answers["ease"].ShouldBe(["hard"]);
-        route.CheckPage(Given(("nobody", "x"))).Errors.Keys.ShouldBe(["nobody"]);
+        route.CheckPage(Given(("nobody", "x")), NothingKept, Plain).Errors.Keys.ShouldBe(["nobody"]);
     }
 
     /// <summary>
@@ -122,7 +138,7 @@ public sealed class RouteTests
             var given = questions.Zip(chosen).Where(each => each.Second.Length > 0)
                 .ToDictionary(each => each.First.Code, each => (IReadOnlyList<string>)[each.Second]);
 
-            var (stored, errors) = made.Check(given);
+            var (stored, errors) = made.Check(given, Plain);
             errors.ShouldBeEmpty();
 
             var walked = Walk(made, given);
@@ -135,7 +151,7 @@ public sealed class RouteTests
     {
         var met = new HashSet<string>();
         var kept = new Dictionary<string, Answer>();
-        while (route.Asked(kept).FirstOrDefault(question => !met.Contains(question.Code)) is { } next)
+        while (route.Asked(kept, Plain).FirstOrDefault(question => !met.Contains(question.Code)) is { } next)
         {
             met.Add(next.Code);
             if (given.TryGetValue(next.Code, out var values))
@@ -164,7 +180,11 @@ public sealed class RouteTests
         },
     }).ToList());
 
-    private List<string> Asked(params (string Code, string Value)[] answers) => [.. route.Asked(Progress(answers)).Select(question => question.Code)];
+    private static readonly SurveyTexts Plain = new(new SurveyDefinition("", []), null);
+
+    private static readonly IReadOnlyDictionary<string, Answer> NothingKept = new Dictionary<string, Answer>();
+
+    private List<string> Asked(params (string Code, string Value)[] answers) => [.. route.Asked(Progress(answers), Plain).Select(question => question.Code)];
 
     private static Dictionary<string, Answer> Progress(params (string Code, string Value)[] answers) =>
         answers.ToDictionary(answer => answer.Code, answer => new Answer([answer.Value]));

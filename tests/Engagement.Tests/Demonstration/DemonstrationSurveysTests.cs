@@ -47,7 +47,7 @@ public sealed class DemonstrationSurveysTests
         {
             var survey = surveys.Single(each => each.Id == response.SurveyId);
             var answers = response.Answers.ToDictionary(answer => answer.Key, answer => answer.Value);
-            new Engagement.Answers.Route(survey.Definition.Questions).Check(answers).Errors.ShouldBeEmpty();
+            new Engagement.Answers.Route(survey.Definition.Questions).Check(answers, new SurveyTexts(survey.Definition, null)).Errors.ShouldBeEmpty();
             response.ReceivedOn.ShouldBeInRange(survey.Opens!.Value, survey.Closes!.Value);
         }
 

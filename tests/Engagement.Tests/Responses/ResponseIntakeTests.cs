@@ -171,5 +171,6 @@ public sealed class ResponseIntakeTests : IAsyncLifetime
             Answers = new Dictionary<string, IReadOnlyList<string>> { ["ease"] = ["easy"] },
             ReceivedOn = host.Today,
         },
-        null);
+        null,
+        []);
 }

@@ -41,6 +41,11 @@ namespace IcpEngage.Engagement.Migrations.PostgreSql
                     b.Property<DateOnly>("KeptUntil")
                         .HasColumnType("date");
 
+                    b.Property<string>("Language")
+                        .HasMaxLength(35)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(35)");
+
                     b.Property<string>("ReturnHash")
                         .HasMaxLength(64)
                         .IsUnicode(false)
@@ -298,6 +303,48 @@ namespace IcpEngage.Engagement.Migrations.PostgreSql
                     b.HasIndex("SurveyId", "AreaCode");
 
                     b.ToTable("planned_messages", (string)null);
+                });
+
+            modelBuilder.Entity("IcpEngage.Engagement.Pictures.SurveyPicture", b =>
+                {
+                    b.Property<Guid>("SurveyId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Id")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(20)");
+
+                    b.HasKey("SurveyId", "Id");
+
+                    b.ToTable("survey_pictures", (string)null);
+                });
+
+            modelBuilder.Entity("IcpEngage.Engagement.Quotas.QuotaCount", b =>
+                {
+                    b.Property<Guid>("SurveyId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer");
+
+                    b.HasKey("SurveyId", "Code");
+
+                    b.ToTable("quota_counts", (string)null);
                 });
 
             modelBuilder.Entity("IcpEngage.Engagement.Responses.Response", b =>
@@ -604,6 +651,24 @@ namespace IcpEngage.Engagement.Migrations.PostgreSql
                 });
 
             modelBuilder.Entity("IcpEngage.Engagement.Fieldwork.Ask", b =>
+                {
+                    b.HasOne("IcpEngage.Engagement.Surveys.Survey", null)
+                        .WithMany()
+                        .HasForeignKey("SurveyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("IcpEngage.Engagement.Pictures.SurveyPicture", b =>
+                {
+                    b.HasOne("IcpEngage.Engagement.Surveys.Survey", null)
+                        .WithMany()
+                        .HasForeignKey("SurveyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("IcpEngage.Engagement.Quotas.QuotaCount", b =>
                 {
                     b.HasOne("IcpEngage.Engagement.Surveys.Survey", null)
                         .WithMany()

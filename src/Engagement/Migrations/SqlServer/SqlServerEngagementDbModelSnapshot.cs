@@ -41,6 +41,11 @@ namespace IcpEngage.Engagement.Migrations.SqlServer
                     b.Property<DateOnly>("KeptUntil")
                         .HasColumnType("date");
 
+                    b.Property<string>("Language")
+                        .HasMaxLength(35)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(35)");
+
                     b.Property<string>("ReturnHash")
                         .HasMaxLength(64)
                         .IsUnicode(false)
@@ -298,6 +303,48 @@ namespace IcpEngage.Engagement.Migrations.SqlServer
                     b.HasIndex("SurveyId", "AreaCode");
 
                     b.ToTable("planned_messages", (string)null);
+                });
+
+            modelBuilder.Entity("IcpEngage.Engagement.Pictures.SurveyPicture", b =>
+                {
+                    b.Property<Guid>("SurveyId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Id")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(20)");
+
+                    b.HasKey("SurveyId", "Id");
+
+                    b.ToTable("survey_pictures", (string)null);
+                });
+
+            modelBuilder.Entity("IcpEngage.Engagement.Quotas.QuotaCount", b =>
+                {
+                    b.Property<Guid>("SurveyId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("int");
+
+                    b.HasKey("SurveyId", "Code");
+
+                    b.ToTable("quota_counts", (string)null);
                 });
 
             modelBuilder.Entity("IcpEngage.Engagement.Responses.Response", b =>
@@ -604,6 +651,24 @@ namespace IcpEngage.Engagement.Migrations.SqlServer
                 });
 
             modelBuilder.Entity("IcpEngage.Engagement.Fieldwork.Ask", b =>
+                {
+                    b.HasOne("IcpEngage.Engagement.Surveys.Survey", null)
+                        .WithMany()
+                        .HasForeignKey("SurveyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("IcpEngage.Engagement.Pictures.SurveyPicture", b =>
+                {
+                    b.HasOne("IcpEngage.Engagement.Surveys.Survey", null)
+                        .WithMany()
+                        .HasForeignKey("SurveyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("IcpEngage.Engagement.Quotas.QuotaCount", b =>
                 {
                     b.HasOne("IcpEngage.Engagement.Surveys.Survey", null)
                         .WithMany()

@@ -36,6 +36,11 @@ namespace IcpEngage.Engagement.Migrations.Sqlite
                     b.Property<DateOnly>("KeptUntil")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Language")
+                        .HasMaxLength(35)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ReturnHash")
                         .HasMaxLength(64)
                         .IsUnicode(false)
@@ -293,6 +298,48 @@ namespace IcpEngage.Engagement.Migrations.Sqlite
                     b.HasIndex("SurveyId", "AreaCode");
 
                     b.ToTable("planned_messages", (string)null);
+                });
+
+            modelBuilder.Entity("IcpEngage.Engagement.Pictures.SurveyPicture", b =>
+                {
+                    b.Property<Guid>("SurveyId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Id")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("SurveyId", "Id");
+
+                    b.ToTable("survey_pictures", (string)null);
+                });
+
+            modelBuilder.Entity("IcpEngage.Engagement.Quotas.QuotaCount", b =>
+                {
+                    b.Property<Guid>("SurveyId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("SurveyId", "Code");
+
+                    b.ToTable("quota_counts", (string)null);
                 });
 
             modelBuilder.Entity("IcpEngage.Engagement.Responses.Response", b =>
@@ -597,6 +644,24 @@ namespace IcpEngage.Engagement.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("IcpEngage.Engagement.Fieldwork.Ask", b =>
+                {
+                    b.HasOne("IcpEngage.Engagement.Surveys.Survey", null)
+                        .WithMany()
+                        .HasForeignKey("SurveyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("IcpEngage.Engagement.Pictures.SurveyPicture", b =>
+                {
+                    b.HasOne("IcpEngage.Engagement.Surveys.Survey", null)
+                        .WithMany()
+                        .HasForeignKey("SurveyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("IcpEngage.Engagement.Quotas.QuotaCount", b =>
                 {
                     b.HasOne("IcpEngage.Engagement.Surveys.Survey", null)
                         .WithMany()
