@@ -53,6 +53,7 @@ public static class WebApp
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorComponents<App>().WithStaticAssets();
         app.MapStaffSession();
+        app.MapSurveyPictures();
         app.MapAuditExport();
         app.MapContactExport();
         app.MapPersonExport();

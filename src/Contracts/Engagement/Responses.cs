@@ -36,6 +36,9 @@ public sealed record AnswersInProgress(
     /// <summary>The language that the questions are in, as BCP 47 says it.</summary>
     public string Language { get; init; } = "en";
 
+    /// <summary>The languages it can be read in, the survey's own first.</summary>
+    public IReadOnlyList<string> Languages { get; init; } = [];
+
     /// <summary>The language that the survey is written in.</summary>
     public string OwnLanguage { get; init; } = "en";
 

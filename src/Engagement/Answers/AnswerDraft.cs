@@ -104,6 +104,7 @@ internal sealed class AnswerDraft : IVersioned
             Title = texts.Of(SurveyTexts.Title, survey.Title),
             Language = texts.Language,
             OwnLanguage = survey.Definition.Language,
+            Languages = SurveyTexts.LanguagesOf(survey.Definition),
             Enough = survey.Quotas.FullFor(place.Route.Counting(Answers)) is { } full
                 ? texts.Of(SurveyTexts.QuotaKey(full.Code), full.Message)
                 : null,

@@ -1,5 +1,6 @@
 using System.Globalization;
 using IcpEngage.Contracts.Engagement;
+using IcpEngage.ServiceDefaults.Languages;
 
 namespace IcpEngage.Engagement.Answers;
 

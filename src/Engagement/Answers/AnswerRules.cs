@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using IcpEngage.Contracts.Engagement;
 using IcpEngage.Engagement.Surveys;
+using IcpEngage.ServiceDefaults.Languages;
 
 namespace IcpEngage.Engagement.Answers;
 
@@ -198,7 +199,7 @@ internal static partial class AnswerRules
 
     private static CheckedAnswer Accept(IReadOnlyList<string> values) => new(values, null);
 
-    private static CheckedAnswer Refuse(FormattableString sentence) => new([], Sentences.Say(sentence));
+    private static CheckedAnswer Refuse(FormattableString sentence) => new([], AnswerSentences.Say(sentence));
 
     [GeneratedRegex(@"^[+-]?([0-9]{1,15}|[0-9]{1,3}(,[0-9]{3}){1,4})(\.[0-9]{1,9})?\z", RegexOptions.CultureInvariant)]
     private static partial Regex NumberPattern();

@@ -1,4 +1,5 @@
 using IcpEngage.ServiceDefaults.Http;
+using IcpEngage.Web.Languages;
 using IcpEngage.Web.Session;
 
 namespace IcpEngage.Web.Clients;
@@ -10,7 +11,8 @@ internal static class ClientsSetup
     public static WebApplicationBuilder AddServiceClients(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<ServiceAddresses>();
-        builder.AddClient<EngagementClient>("engagement").AddHttpMessageHandler<TokenHandler>();
+        builder.Services.AddTransient<LanguageHandler>();
+        builder.AddClient<EngagementClient>("engagement").AddHttpMessageHandler<TokenHandler>().AddHttpMessageHandler<LanguageHandler>();
         builder.AddClient<MembershipClient>("membership").AddHttpMessageHandler<TokenHandler>();
         builder.AddClient<PeopleClient>("membership").AddHttpMessageHandler<TokenHandler>();
         builder.AddClient<AuditClient>("membership").AddHttpMessageHandler<TokenHandler>();

@@ -64,6 +64,15 @@ internal sealed class EngagementClient(HttpClient http, TimeProvider time) : Ser
         string? areaSlug = null, CancellationToken cancellation = default) =>
         GetAsync<IReadOnlyList<ReleasedEvidence>>(Query("evidence", ("area", areaSlug)), cancellation);
 
+    /// <summary>Keeps a picture for a survey's texts.</summary>
+    public Task<Picture> AddPictureAsync(string slug, Stream picture, CancellationToken cancellation = default) =>
+        SendAsync<Picture>(
+            new(HttpMethod.Post, $"surveys/{Part(slug)}/pictures") { Content = new StreamContent(picture) }, cancellation);
+
+    /// <summary>A picture of a survey's texts; null where there is none.</summary>
+    public Task<ServiceFile?> PictureAsync(string slug, string id, CancellationToken cancellation = default) =>
+        FindFileAsync($"surveys/{Part(slug)}/pictures/{Part(id)}", cancellation);
+
     // The respondent's journey
 
     /// <summary>Begins half-filled answers for a place.</summary>

@@ -6,6 +6,9 @@ using Polly;
 
 namespace IcpEngage.Web.Clients;
 
+/// <summary>A file that a service gave, small enough to hold.</summary>
+internal sealed record ServiceFile(byte[] Bytes, string ContentType);
+
 /// <summary>What the clients of all services do the same way.</summary>
 /// <param name="http">Its base address ends with the service's prefix and a slash.</param>
 /// <param name="time">Reads Retry-After dates.</param>
@@ -85,6 +88,25 @@ internal abstract class ServiceClient(HttpClient http, TimeProvider time, string
             },
             cancellation,
             HttpCompletionOption.ResponseHeadersRead);
+
+    /// <summary>The file at the path; null where nothing is.</summary>
+    /// <exception cref="ServiceProblemException">The service refused, or did not answer.</exception>
+    protected async Task<ServiceFile?> FindFileAsync(string path, CancellationToken cancellation)
+    {
+        try
+        {
+            return await ExchangeAsync(
+                new(HttpMethod.Get, path),
+                async response => new ServiceFile(
+                    await response.Content.ReadAsByteArrayAsync(cancellation),
+                    response.Content.Headers.ContentType?.MediaType ?? "application/octet-stream"),
+                cancellation);
+        }
+        catch (ServiceProblemException problem) when (problem.Status == HttpStatusCode.NotFound)
+        {
+            return null;
+        }
+    }
 
     private async Task<T> ExchangeAsync<T>(
         HttpRequestMessage request,

@@ -10,6 +10,8 @@ namespace IcpEngage.Web.Components;
 /// <param name="Disabled">It cannot be chosen; null for as the group is.</param>
 /// <param name="Divider">A word above it that parts it from the others, such as “or”.</param>
 /// <param name="Conditional">What is filled in where it is chosen; seen at all times without script.</param>
+/// <param name="Picture">A picture of what it says, beside its text.</param>
+/// <param name="Language">Attributes <c>lang</c> and <c>dir</c>, where its text is in another language than what is around it.</param>
 public sealed record Choice(
     string Value,
     string Text,
@@ -17,4 +19,6 @@ public sealed record Choice(
     bool Exclusive = false,
     bool? Disabled = null,
     string? Divider = null,
-    RenderFragment? Conditional = null);
+    RenderFragment? Conditional = null,
+    RenderFragment? Picture = null,
+    IReadOnlyDictionary<string, object>? Language = null);

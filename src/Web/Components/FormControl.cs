@@ -1,3 +1,4 @@
+using IcpEngage.Web.Languages;
 using Microsoft.AspNetCore.Components;
 
 namespace IcpEngage.Web.Components;
@@ -29,6 +30,18 @@ public abstract class FormControl : DesignComponent
     [Parameter]
     public string? Hint { get; set; }
 
+    /// <summary>Our own words after the hint, where that is somebody else's: “You can leave this out.”</summary>
+    [Parameter]
+    public string? Note { get; set; }
+
+    /// <summary>Attributes <c>lang</c> and <c>dir</c> of the label, where it is in another language than what is around it.</summary>
+    [Parameter]
+    public IReadOnlyDictionary<string, object>? LabelLanguage { get; set; }
+
+    /// <summary>Attributes <c>lang</c> and <c>dir</c> of the hint, where it is in another language than what is around it.</summary>
+    [Parameter]
+    public IReadOnlyDictionary<string, object>? HintLanguage { get; set; }
+
     /// <summary>What is wrong, the same words as in the error summary; null while nothing is.</summary>
     [Parameter]
     public string? Error { get; set; }
@@ -36,6 +49,10 @@ public abstract class FormControl : DesignComponent
     /// <summary>The control cannot be used.</summary>
     [Parameter]
     public bool Disabled { get; set; }
+
+    /// <summary>The language of what others wrote, where the control shows that.</summary>
+    [CascadingParameter]
+    protected ContentLanguage? Content { get; set; }
 
     /// <summary>Id of the first control, which an error summary links to.</summary>
     protected string ControlId => Id ?? Name;
@@ -50,7 +67,7 @@ public abstract class FormControl : DesignComponent
         {
             var ids = CssClass.Of(
                 DescribedByFirst,
-                Hint is null ? null : ControlId + "-hint",
+                Hint is null && Note is null ? null : ControlId + "-hint",
                 string.IsNullOrEmpty(Error) ? null : ControlId + "-error");
             return ids.Length == 0 ? null : ids;
         }

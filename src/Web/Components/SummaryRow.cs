@@ -10,6 +10,9 @@ public sealed record SummaryRow(string Key, string? Text = null)
     /// <summary>Its value as markup, in place of plain text.</summary>
     public RenderFragment? Content { get; init; }
 
+    /// <summary>Attributes <c>lang</c> and <c>dir</c> of both, where they are in another language than the page.</summary>
+    public IReadOnlyDictionary<string, object>? Language { get; init; }
+
     /// <summary>What can be done with it.</summary>
     public IReadOnlyList<SummaryAction> Actions { get; init; } = [];
 }

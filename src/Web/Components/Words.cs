@@ -1,5 +1,6 @@
 using System.Globalization;
 using IcpEngage.Contracts.Engagement;
+using IcpEngage.ServiceDefaults.Languages;
 
 namespace IcpEngage.Web.Components;
 
@@ -16,10 +17,10 @@ public static class Words
     /// <summary>For beneath tables of counts none of which is hidden.</summary>
     public const string RoundedMeaning = "Counts are rounded to the nearest 5, so that nobody can be recognised.";
 
-    private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
+    private static CultureInfo Here => Sentences.Culture;
 
     /// <summary>“22 November 2026”.</summary>
-    public static string Date(DateOnly date) => date.ToString("d MMMM yyyy", British);
+    public static string Date(DateOnly date) => date.ToString("d MMMM yyyy", Here);
 
     /// <summary>“1 to 30 November 2026”, with only the parts repeated that differ.</summary>
     public static string Dates(DateOnly from, DateOnly to)
@@ -28,21 +29,21 @@ public static class Words
             return Date(from);
         var start = (from.Year == to.Year, from.Month == to.Month) switch
         {
-            (true, true) => from.Day.ToString(British),
-            (true, false) => from.ToString("d MMMM", British),
+            (true, true) => from.Day.ToString(Here),
+            (true, false) => from.ToString("d MMMM", Here),
             _ => Date(from),
         };
         return $"{start} to {Date(to)}";
     }
 
     /// <summary>“12,345”.</summary>
-    public static string Number(int number) => number.ToString("N0", British);
+    public static string Number(int number) => number.ToString("N0", Here);
 
     /// <summary>“12,345”.</summary>
-    public static string Number(long number) => number.ToString("N0", British);
+    public static string Number(long number) => number.ToString("N0", Here);
 
     /// <summary>“12.5”, without needless noughts.</summary>
-    public static string Number(decimal number) => number.ToString("#,##0.##", British);
+    public static string Number(decimal number) => number.ToString("#,##0.##", Here);
 
     /// <summary>A count in a table: “*” where hidden.</summary>
     public static string Count(DisclosedCount count) => count.About is { } about ? Number(about) : Hidden;

@@ -1,3 +1,5 @@
+using IcpEngage.Web.Languages;
+
 namespace IcpEngage.Web.Layout;
 
 /// <summary>
@@ -18,6 +20,7 @@ internal sealed class OuterPipeline : IStartupFilter
 
             return next(context);
         });
+        app.UseReaderLanguage();
         app.UseFriendlyErrors();
         next(app);
     };

@@ -1,3 +1,5 @@
+using IcpEngage.Web.Languages;
+
 namespace IcpEngage.Web.Pages.Public.Surveys;
 
 /// <summary>A page that keeps what the person gave while a service cannot take it.</summary>
@@ -10,6 +12,6 @@ internal static class Busy
     {
         context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
         context.Response.Headers.RetryAfter = "60";
-        return new(FieldId: null, $"The service is very busy. {whatToDo}");
+        return new(FieldId: null, Texts.Say($"The service is very busy. {whatToDo}"));
     }
 }

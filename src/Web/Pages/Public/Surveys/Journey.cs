@@ -1,4 +1,5 @@
 using IcpEngage.Contracts.Engagement;
+using IcpEngage.Web.Languages;
 
 namespace IcpEngage.Web.Pages.Public.Surveys;
 
@@ -61,8 +62,8 @@ internal sealed class Journey
         if (PageOf(code) is not [var only] || !TakesAnswer(only))
             return null;
         var asked = _questions.Where(TakesAnswer).ToList();
-        var number = $"Question {asked.IndexOf(only) + 1}";
-        return _branches ? number : $"{number} of {asked.Count}";
+        var number = asked.IndexOf(only) + 1;
+        return _branches ? Texts.Say($"Question {number}") : Texts.Say($"Question {number} of {asked.Count}");
     }
 
     /// <summary>The first question that no answer was looked at for, so that a person carries on where they stopped.</summary>

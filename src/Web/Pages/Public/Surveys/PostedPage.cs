@@ -1,6 +1,7 @@
 using System.Globalization;
 using IcpEngage.Contracts.Engagement;
 using IcpEngage.Web.Components;
+using IcpEngage.Web.Languages;
 
 namespace IcpEngage.Web.Pages.Public.Surveys;
 
@@ -63,7 +64,7 @@ internal sealed class PostedPage
             .OrderBy(each => each.Rank)
             .ToList();
         if (ranked.DistinctBy(each => each.Rank).Count() < ranked.Count)
-            _problems[part.Code] = $"Give each answer to “{part.Text}” a different number";
+            _problems[part.Code] = Texts.Say($"Give each answer to “{part.Text}” a different number");
         return [.. ranked.Select(each => each.Code)];
     }
 }

@@ -22,6 +22,12 @@ internal readonly record struct SurveyAddress(string Start)
     /// <summary>The start page, saying that the half-filled answers could not be found.</summary>
     public string Lost => Start + "?lost=true";
 
+    /// <summary>Where somebody is told that there are enough people like them.</summary>
+    public string Enough => Start + "/enough";
+
+    /// <summary>A picture of its texts.</summary>
+    public string Picture(Contracts.Engagement.Picture picture) => $"{Start}/pictures/{Uri.EscapeDataString(picture.Id)}";
+
     /// <summary>A question's page.</summary>
     /// <param name="code">The question.</param>
     /// <param name="fromCheck">Reached by a Change link, to which it returns.</param>
