@@ -186,7 +186,10 @@ internal static partial class AnswerRules
         return clean.ToString().Trim();
     }
 
-    private static string Quote(Question question) => $"“{Shorten(question.Text)}”";
+    /// <summary>Set apart where it is written from right to left, so that the sentence around it keeps its order.</summary>
+    private static string Quote(Question question) => RightToLeft().IsMatch(question.Text)
+        ? $"“\u2068{Shorten(question.Text)}\u2069”"
+        : $"“{Shorten(question.Text)}”";
 
     private static string Shorten(string text)
     {
@@ -203,4 +206,7 @@ internal static partial class AnswerRules
 
     [GeneratedRegex(@"^[+-]?([0-9]{1,15}|[0-9]{1,3}(,[0-9]{3}){1,4})(\.[0-9]{1,9})?\z", RegexOptions.CultureInvariant)]
     private static partial Regex NumberPattern();
+
+    [GeneratedRegex(@"[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]", RegexOptions.CultureInvariant)]
+    private static partial Regex RightToLeft();
 }

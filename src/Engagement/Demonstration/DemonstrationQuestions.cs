@@ -1,4 +1,6 @@
+using System.Text.Json;
 using IcpEngage.Contracts.Engagement;
+using IcpEngage.ServiceDefaults.Http;
 
 namespace IcpEngage.Engagement.Demonstration;
 
@@ -63,7 +65,10 @@ internal static class DemonstrationQuestions
                 Topic = Access,
                 MaximumLength = 1_000,
             },
-        ]);
+        ])
+    {
+        Translations = ReadTranslations(),
+    };
 
     public static SurveyDefinition Knowsley { get; } = new(
         "Made-up answers of a place survey in Knowsley, to show the platform.",
@@ -169,6 +174,20 @@ internal static class DemonstrationQuestions
                 MaximumLength = 1_000,
             },
         ]);
+
+    /// <summary>The pictures that go with the texts in Easy Read, drawn for this project.</summary>
+    public static IReadOnlyList<byte[]> HaltonPictures { get; } = [Resource("phone.png"), Resource("help.png")];
+
+    private static IReadOnlyList<Translation> ReadTranslations() =>
+        JsonSerializer.Deserialize<IReadOnlyList<Translation>>(Resource("halton-translations.json"), Json.Options)!;
+
+    private static byte[] Resource(string name)
+    {
+        using var stream = typeof(DemonstrationQuestions).Assembly.GetManifestResourceStream(name)!;
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return bytes;
+    }
 
     private static Question Choice(string code, string text, string topic, (string Code, string Text)[] options) => new()
     {

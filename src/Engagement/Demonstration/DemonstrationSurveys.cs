@@ -1,5 +1,6 @@
 using IcpEngage.Contracts.Engagement;
 using IcpEngage.Engagement.Evidence;
+using IcpEngage.Engagement.Pictures;
 using IcpEngage.Engagement.Surveys;
 using IcpEngage.ServiceDefaults.Persistence;
 using IcpEngage.ServiceDefaults.Time;
@@ -82,6 +83,13 @@ internal sealed class DemonstrationSurveys(EngagementDb db, IConfiguration confi
         var survey = Draft("gp-help-halton", "Getting help from your GP practice", Halton, DemonstrationQuestions.Halton, today.AddDays(-14));
         survey.Publish(today.AddDays(-14), today.AddDays(28), [Halton]);
         db.Surveys.Add(survey);
+        db.Pictures.AddRange(DemonstrationQuestions.HaltonPictures.Select(bytes => new SurveyPicture
+        {
+            SurveyId = survey.Id,
+            Id = SurveyPicture.IdOf(bytes),
+            ContentType = SurveyPicture.KindOf(bytes)!,
+            Bytes = bytes,
+        }));
         db.Publish(PublishSurveyDraft.Announcement(survey));
         await db.SaveChangesAsync(cancellationToken);
     }
