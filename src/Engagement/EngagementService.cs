@@ -44,6 +44,8 @@ public static class EngagementService
         builder.Services.AddHostedService(services => services.GetRequiredService<ResponseIntake>());
         builder.Services.AddHostedService<SurveySweeper>();
         builder.Services.AddScoped<DeleteOldAnswers>();
+        builder.Services.Configure<ResultsOptions>(builder.Configuration.GetSection("Results"));
+        builder.Services.AddSingleton<ResponseSnapshots>();
         builder.Services.AddSingleton<EvidenceIndex>();
         builder.Services.AddScoped<ReuseView>();
         builder.Services.AddSeed<EngagementDb, DemonstrationSurveys>();

@@ -49,6 +49,7 @@ public sealed record AreaShare(string Name, DisclosedCount Respondents, int? Sam
 /// count of the scale away.
 /// </param>
 /// <param name="Unit">Unit of the mean.</param>
+/// <param name="Row">The row of a matrix that it is; null for other questions.</param>
 public sealed record QuestionResult(
     string Code,
     string Text,
@@ -56,11 +57,76 @@ public sealed record QuestionResult(
     DisclosedCount Answered,
     IReadOnlyList<OptionResult> Options,
     decimal? Mean,
-    string? Unit);
+    string? Unit,
+    ResultsRow? Row = null);
+
+/// <summary>A row of a matrix: its answers are shown beside those of the other rows.</summary>
+/// <param name="QuestionText">The matrix.</param>
+/// <param name="Text">The row.</param>
+public sealed record ResultsRow(string QuestionText, string Text);
 
 /// <summary>People who chose an option.</summary>
 /// <param name="Code">The option's code.</param>
 /// <param name="Text">What people read.</param>
 /// <param name="Count">How many chose it.</param>
 /// <param name="Percent">Of those who answered the question, whole percent; null where hidden.</param>
-public sealed record OptionResult(string Code, string Text, DisclosedCount Count, int? Percent);
+/// <param name="MeanRank">In a ranking: the mean of the ranks that it was given, to one decimal; 1 is first. Null where it may not be shown.</param>
+public sealed record OptionResult(string Code, string Text, DisclosedCount Count, int? Percent, decimal? MeanRank = null);
+
+/// <summary>A question, or the place, by which results can be filtered and broken down.</summary>
+/// <param name="Code">The part's code, or <c>@place</c>.</param>
+/// <param name="Text">What people read.</param>
+/// <param name="Values">Its answers, in order.</param>
+/// <param name="Several">People could choose several, so its groups overlap.</param>
+public sealed record ResultsDimension(string Code, string Text, IReadOnlyList<ResultsValue> Values, bool Several = false);
+
+/// <summary>An answer by which results can be filtered.</summary>
+/// <param name="Value">What stands for it in an address: an option’s code, a place’s slug.</param>
+/// <param name="Text">What people read.</param>
+public sealed record ResultsValue(string Value, string Text);
+
+/// <summary>Only people with this answer are looked at.</summary>
+/// <param name="Code">The dimension’s code.</param>
+/// <param name="Value">The value’s.</param>
+/// <param name="Text">The dimension in words.</param>
+/// <param name="ValueText">The value in words.</param>
+public sealed record ResultsFilter(string Code, string Value, string Text, string ValueText);
+
+/// <summary>What a survey's team looks at: the results of some or all of the people.</summary>
+/// <param name="Results">Of those who are looked at; its respondents are theirs. Questions that are filtered by are left out.</param>
+/// <param name="All">People who answered, filtered or not.</param>
+/// <param name="Filters">What is looked at; empty for everybody.</param>
+/// <param name="Dimensions">By what results can be filtered and broken down.</param>
+public sealed record ExploredResults(
+    SurveyResults Results, DisclosedCount All, IReadOnlyList<ResultsFilter> Filters, IReadOnlyList<ResultsDimension> Dimensions);
+
+/// <summary>What was said to one question, by place or by the answers to another, safe to show.</summary>
+/// <param name="Slug">The survey.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="State">Where it is in its life.</param>
+/// <param name="Question">Its answers, by everybody who is looked at.</param>
+/// <param name="By">The dimension that it is broken down by.</param>
+/// <param name="Groups">By value of that dimension, in order.</param>
+/// <param name="Selected">People who are looked at.</param>
+/// <param name="All">People who answered, filtered or not.</param>
+/// <param name="Filters">What is looked at; empty for everybody.</param>
+/// <param name="Demonstration">Made up, to show the product.</param>
+public sealed record Breakdown(
+    string Slug,
+    string Title,
+    SurveyState State,
+    QuestionResult Question,
+    ResultsDimension By,
+    IReadOnlyList<BreakdownGroup> Groups,
+    DisclosedCount Selected,
+    DisclosedCount All,
+    IReadOnlyList<ResultsFilter> Filters,
+    bool Demonstration);
+
+/// <summary>What one group of people said.</summary>
+/// <param name="Value">The dimension’s value.</param>
+/// <param name="Text">In words.</param>
+/// <param name="Answered">People of the group who answered the question.</param>
+/// <param name="Options">Counts by option, in the question’s order; empty for numbers and text.</param>
+/// <param name="Mean">Mean of a scale or number to one decimal; null where it has none or may not be shown.</param>
+public sealed record BreakdownGroup(string Value, string Text, DisclosedCount Answered, IReadOnlyList<OptionResult> Options, decimal? Mean);

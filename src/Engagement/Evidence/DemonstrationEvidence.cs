@@ -16,14 +16,14 @@ internal static class DemonstrationEvidence
     public static EvidenceRecord Release(
         EngagementDb db, Survey survey, string ownerName, IEnumerable<Response> responses, DateOnly releasedOn)
     {
-        var tally = new SurveyTally(survey.Definition);
+        var counted = new CodedResponses(survey.CountedDefinition());
         foreach (var response in responses)
         {
-            tally.Add(response.AreaCode, response.Answers);
+            counted.Add(CodedResponses.KeyOf(response.ReceiptHash), response.AreaCode, response.Answers);
         }
 
         var evidence = EvidenceRecord.Of(
-            DeterministicId.From($"evidence/{survey.Slug}"), survey, ownerName, tally.ByArea(), releasedOn);
+            DeterministicId.From($"evidence/{survey.Slug}"), survey, ownerName, counted.ByArea(), releasedOn);
         survey.Release();
         db.Add(evidence);
         db.Publish(new EvidenceReleased(survey.Id, evidence.Released));

@@ -45,6 +45,7 @@ internal sealed class EvidenceRecord
         DateOnly releasedOn)
     {
         var gate = new Disclosure(DisclosureRule.On(releasedOn));
+        var figures = new Figures(new ReleasedCounts(tallies), gate);
         return new EvidenceRecord
         {
             Id = id,
@@ -62,7 +63,7 @@ internal sealed class EvidenceRecord
                 survey.Opens ?? releasedOn,
                 survey.Closes is { } closes && closes < releasedOn ? closes : releasedOn,
                 gate.Count(tallies.Values.Sum(area => area.Respondents)),
-                [.. ReleasedFigures.Questions(survey.Definition, tallies, gate).Where(question => IsClosed(question.Kind))],
+                [.. survey.CountedDefinition().Parts().Where(part => IsClosed(part.Kind)).Select(part => figures.Question(part, []))],
                 survey.Demonstration),
         };
     }

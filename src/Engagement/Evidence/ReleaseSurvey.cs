@@ -54,7 +54,7 @@ internal static class ReleaseSurvey
         }
 
         // Closed is closed: no response can come in between this count and the release.
-        var tallies = await db.TallyAsync(survey, cancellationToken);
+        var tallies = (await db.CodeResponsesAsync(survey.Id, survey.CountedDefinition(), cancellationToken)).ByArea();
         var owner = await db.Areas.AsNoTracking().FirstAsync(area => area.Code == survey.OwnerAreaCode, cancellationToken);
         var evidence = EvidenceRecord.Of(Guid.CreateVersion7(time.GetUtcNow()), survey, owner.Name, tallies, today);
         var before = new { survey.State };

@@ -5,11 +5,12 @@ namespace IcpEngage.Engagement.Fieldwork;
 
 /// <summary>A place in a survey's scope, with what weighing and planning need to know of it.</summary>
 /// <param name="Code">GSS code.</param>
+/// <param name="Slug">For addresses.</param>
 /// <param name="Name">As people say it.</param>
 /// <param name="Residents">Usual residents; 0 until population figures are known.</param>
 /// <param name="ToAsk">Questions left to ask.</param>
 /// <param name="Reused">Questions answered by reused evidence.</param>
-internal sealed record AskedPlace(string Code, string Name, int Residents, int ToAsk, int Reused);
+internal sealed record AskedPlace(string Code, string Slug, string Name, int Residents, int ToAsk, int Reused);
 
 /// <summary>Where a survey is asked.</summary>
 internal static class AskedPlaces
@@ -30,7 +31,7 @@ internal static class AskedPlaces
             {
                 var toAsk = SurveyScope.LeftToAsk(survey.Definition, place.Code, reused).Count;
                 return new AskedPlace(
-                    place.Code, place.Name, residents.GetValueOrDefault(place.Code), toAsk, survey.QuestionCount - toAsk);
+                    place.Code, place.Slug, place.Name, residents.GetValueOrDefault(place.Code), toAsk, survey.QuestionCount - toAsk);
             }),
         ];
     }

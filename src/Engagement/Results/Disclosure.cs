@@ -50,7 +50,7 @@ internal sealed class Disclosure(DisclosureRule rule)
     /// <param name="rows">The rows, in display order.</param>
     public DisclosedTable Table(int total, IReadOnlyList<TableRow> rows)
     {
-        var hidden = Hide(total, rows);
+        var hidden = HiddenRows(total, rows);
         return new DisclosedTable(
             Count(total), [.. rows.Select((row, index) => hidden.Contains(index) ? default : Count(row.People))]);
     }
@@ -142,12 +142,13 @@ internal sealed class Disclosure(DisclosureRule rule)
         }
     }
 
-    private HashSet<int> Hide(int total, IReadOnlyList<TableRow> rows)
+    /// <summary>Which rows of such a table are not shown.</summary>
+    public IReadOnlySet<int> HiddenRows(int total, IReadOnlyList<TableRow> rows)
     {
         var everything = Enumerable.Range(0, rows.Count);
         if (rule.Hides(total))
         {
-            return [.. everything];
+            return everything.ToHashSet();
         }
 
         var hidden = everything.Where(index => rule.Hides(rows[index].People)).ToHashSet();
@@ -160,7 +161,7 @@ internal sealed class Disclosure(DisclosureRule rule)
                 .ToList();
             if (shown.Count == 0)
             {
-                return [.. everything];
+                return everything.ToHashSet();
             }
 
             // Where rows overlap, the smallest is not always the one that helps.

@@ -32,7 +32,7 @@ internal static class DecisionOnDraft
         }
 
         var question = survey.Definition.Questions.FirstOrDefault(question => question.Code == questionCode);
-        return question is null || !SurveyTally.TakesAnswer(question)
+        return question is null || !AnswerCodes.TakesAnswer(question)
             ? (null, null, Problems.NotFound($"The survey has no question “{questionCode}” that takes an answer."))
             : (survey, question, null);
     }

@@ -25,7 +25,7 @@ internal sealed class ReuseView(EngagementDb db, EvidenceIndex index, TimeProvid
             survey.Slug,
             survey.Title,
             [
-                .. survey.Definition.Questions.Where(SurveyTally.TakesAnswer).Select(question => View(
+                .. survey.Definition.Questions.Where(AnswerCodes.TakesAnswer).Select(question => View(
                     survey,
                     question,
                     places,

@@ -36,7 +36,7 @@ internal static class Released
         survey.Close(closed);
         var responses = people.SelectMany((count, option) => Enumerable.Range(0, count).Select(number => new Response
         {
-            ReceiptHash = $"{slug}-{option}-{number}",
+            ReceiptHash = ReceiptCode.For(survey.Id, $"{option}-{number}").Hash,
             SurveyId = survey.Id,
             SurveyVersion = 1,
             AreaCode = areaCode,

@@ -85,8 +85,8 @@ public sealed class ResultsTests : IAsyncLifetime
     [Fact]
     public void One_pass_counts_every_kind_by_place()
     {
-        var tally = new SurveyTally(new SurveyDefinition("", Questions.OneOfEach));
-        tally.Add("A", new Dictionary<string, IReadOnlyList<string>>
+        var tally = new CodedResponses(new SurveyDefinition("", Questions.OneOfEach));
+        tally.Add(1, "A", new Dictionary<string, IReadOnlyList<string>>
         {
             ["ease"] = ["hard"],
             ["ways"] = ["online", "phone"],
@@ -94,8 +94,8 @@ public sealed class ResultsTests : IAsyncLifetime
             ["days"] = ["2.5"],
             ["why"] = ["So"],
         });
-        tally.Add("A", new Dictionary<string, IReadOnlyList<string>> { ["ease"] = ["gone"], ["ways"] = [], ["score"] = ["1"] });
-        tally.Add("B", new Dictionary<string, IReadOnlyList<string>> { ["days"] = ["4"] });
+        tally.Add(2, "A", new Dictionary<string, IReadOnlyList<string>> { ["ease"] = ["gone"], ["ways"] = [], ["score"] = ["1"] });
+        tally.Add(3, "B", new Dictionary<string, IReadOnlyList<string>> { ["days"] = ["4"] });
 
         var counts = tally.ByArea();
 

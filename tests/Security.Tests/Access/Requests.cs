@@ -56,6 +56,8 @@ internal static class Requests
         ["POST /api/engagement/surveys/{slug}/answers/submit"] = new($"/api/engagement/surveys/{Live}/answers/submit"),
         ["POST /api/engagement/surveys/{slug}/responses"] = Post($"/api/engagement/surveys/{Live}/responses", new { areaSlug = "halton", answers = new Dictionary<string, string[]> { ["overall"] = ["eleven"] } }),
         ["GET /api/engagement/surveys/{slug}/results"] = new($"/api/engagement/surveys/{Live}/results"),
+        ["GET /api/engagement/surveys/{slug}/results/explore"] = new($"/api/engagement/surveys/{Live}/results/explore"),
+        ["GET /api/engagement/surveys/{slug}/results/by/{dimension}/{question}"] = new($"/api/engagement/surveys/{Live}/results/by/@place/overall"),
         ["GET /api/engagement/surveys/{slug}/privacy"] = new($"/api/engagement/surveys/{Live}/privacy"),
         ["POST /api/engagement/receipts/open"] = Post("/api/engagement/receipts/open", new { code = "none" }),
         ["POST /api/engagement/receipts/withdraw"] = Post("/api/engagement/receipts/withdraw", new { code = "none" }),

@@ -1,0 +1,78 @@
+using System.Security.Claims;
+using IcpEngage.Contracts.Engagement;
+using IcpEngage.Engagement.Surveys;
+using IcpEngage.ServiceDefaults.Http;
+using IcpEngage.ServiceDefaults.Time;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace IcpEngage.Engagement.Results;
+
+/// <summary>
+/// One question by place, or by the answers to another. By place it is for everybody once released, from the counts of the
+/// release; anything else is counted from the responses, for the survey's team.
+/// </summary>
+internal static class BreakDownResults
+{
+    public static async Task<Results<Ok<Breakdown>, ProblemHttpResult>> HandleAsync(
+        string slug,
+        string dimension,
+        string question,
+        [FromQuery(Name = "filter")] string[]? filters,
+        ClaimsPrincipal user,
+        EngagementDb db,
+        ResponseSnapshots snapshots,
+        TimeProvider time,
+        CancellationToken cancellationToken)
+    {
+        var survey = await db.FindSurveyAsync(slug, cancellationToken);
+        var asReleased = dimension == Dimension.Place && filters is null or [];
+        if (user.Refuse(survey, slug, teamOnly: !asReleased) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var view = (asReleased ? await ResultsView.ReleasedAsync(db, survey!, cancellationToken) : null)
+            ?? await ResultsView.LiveAsync(db, survey!, snapshots, time, cancellationToken);
+        if (view.Part(question) is not { } part || view.Dimensions().FirstOrDefault(each => each.Code == dimension) is not { } by)
+        {
+            return Problems.NotFound("There is no such question to show, or to break it down by.");
+        }
+
+        var groups = view.Values(dimension)!;
+        var (held, problem) = view.Read(filters);
+        problem ??= Unfit(part, groups, held);
+        return problem is not null
+            ? Problems.Invalid("filter", problem)
+            : TypedResults.Ok(new Breakdown(
+                survey!.Slug,
+                survey.Title,
+                survey.StateOn(time.Today()),
+                view.Question(part, held),
+                by,
+                view.Figures.Groups(part, groups, held),
+                view.Figures.People(held),
+                view.Figures.People([]),
+                [.. held.Select(each => each.InWords())],
+                survey.Demonstration));
+    }
+
+    /// <summary>Why this cannot be shown; null if it can.</summary>
+    private static string? Unfit(Question part, IReadOnlyList<Held> groups, IReadOnlyList<Held> held)
+    {
+        var by = groups[0].Dimension;
+        if (by.QuestionCode == part.Code)
+        {
+            return "Choose another question to break this one down by.";
+        }
+
+        if (held.Any(each => each.Dimension.QuestionCode == part.Code || each.Dimension.QuestionCode == by.QuestionCode))
+        {
+            return "Remove the filter by a question that is in the table itself.";
+        }
+
+        return ResultsView.IsTooMany([.. ResultsView.DimensionsOf(part), by, .. held.Select(each => each.Dimension)])
+            ? "These questions have too many answers to show all combinations. Remove a filter, or choose another question."
+            : null;
+    }
+}

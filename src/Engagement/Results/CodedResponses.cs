@@ -1,0 +1,302 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using IcpEngage.Contracts.Engagement;
+
+namespace IcpEngage.Engagement.Results;
+
+/// <summary>
+/// A survey's responses as columns of small numbers: one for each part of a question, and one for the place. Counting reads
+/// these and no JSON. Texts are not in it, only that there is one. Once others read it, it changes no more: what comes later
+/// goes into a <see cref="Copy"/>.
+/// </summary>
+internal sealed class CodedResponses : IAnswerCounts
+{
+    private const int BytesOfAKey = 48;
+
+    // A part’s code or an option’s, each letter escaped.
+    private const int LongestCode = 1_024;
+
+    private readonly List<AnswerColumn> columns;
+    private readonly Dictionary<string, AnswerColumn>.AlternateLookup<ReadOnlySpan<char>> byCode;
+    private readonly List<string> areas;
+    private readonly Dictionary<UInt128, int> rows;
+    private readonly List<UInt128> keys;
+    private readonly Lazy<IReadOnlyDictionary<string, AreaTally>> tallies;
+    private ushort[] areaCodes;
+
+    /// <summary>Nobody's answers to these questions so far.</summary>
+    public CodedResponses(SurveyDefinition definition)
+        : this([.. definition.Parts().Select(question => new AnswerColumn(question))], [], [], [], [])
+    {
+    }
+
+    private CodedResponses(
+        List<AnswerColumn> columns, List<string> areas, ushort[] areaCodes, List<UInt128> keys, Dictionary<UInt128, int> rows)
+    {
+        (this.columns, this.areas, this.areaCodes, this.keys, this.rows) = (columns, areas, areaCodes, keys, rows);
+        byCode = columns.ToDictionary(column => column.Question.Code, StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+        tallies = new(Tally);
+    }
+
+    /// <inheritdoc />
+    public int Respondents => keys.Count;
+
+    /// <summary>About how much memory it takes.</summary>
+    public long Bytes => Respondents * (columns.Sum(column => (long)column.Width) + sizeof(ushort) + BytesOfAKey);
+
+    /// <summary>Which responses it holds: the first half of each receipt's hash.</summary>
+    public IReadOnlyCollection<UInt128> Keys => rows.Keys;
+
+    /// <summary>How a response is known here: 128 bits of its receipt's hash, too many for two to be the same.</summary>
+    public static UInt128 KeyOf(string receiptHash) =>
+        UInt128.Parse(receiptHash.AsSpan(0, 32), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+
+    /// <summary>A copy that can be changed while others read this one.</summary>
+    public CodedResponses Copy() => new([.. columns.Select(column => column.Copy())], [.. areas], [.. areaCodes], [.. keys], new(rows));
+
+    /// <summary>Counts a response in.</summary>
+    public void Add(UInt128 key, string areaCode, IReadOnlyDictionary<string, IReadOnlyList<string>> answers)
+    {
+        var row = NewRow(key, areaCode);
+        foreach (var column in columns)
+        {
+            if (answers.TryGetValue(column.Question.Code, out var values))
+            {
+                foreach (var (nth, value) in values.Index())
+                {
+                    column.Take(row, nth, value);
+                }
+            }
+        }
+    }
+
+    /// <summary>Counts a response in as it is stored: an object of arrays of strings.</summary>
+    public void AddStored(UInt128 key, string areaCode, string answers)
+    {
+        var row = NewRow(key, areaCode);
+        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(answers));
+        Span<char> text = stackalloc char[LongestCode];
+        AnswerColumn? column = null;
+        var nth = 0;
+        while (reader.Read())
+        {
+            switch (reader.TokenType)
+            {
+                case JsonTokenType.PropertyName:
+                    column = byCode.TryGetValue(text[..Read(ref reader, text)], out var known) ? known : null;
+                    nth = 0;
+                    break;
+                case JsonTokenType.String:
+                    column?.Take(row, nth++, text[..Read(ref reader, text)]);
+                    break;
+                default:
+                    break;
+            }
+        }
+    }
+
+    /// <summary>Takes a response off.</summary>
+    public void Remove(UInt128 key)
+    {
+        if (!rows.Remove(key, out var row))
+        {
+            return;
+        }
+
+        var last = keys.Count - 1;
+        if (row != last)
+        {
+            columns.ForEach(column => column.Move(last, row));
+            areaCodes[row] = areaCodes[last];
+            rows[keys[last]] = row;
+            keys[row] = keys[last];
+        }
+
+        columns.ForEach(column => column.Clear(last));
+        keys.RemoveAt(last);
+    }
+
+    /// <summary>Exact counts by place code. Places without a response are not in it.</summary>
+    public IReadOnlyDictionary<string, AreaTally> ByArea() => tallies.Value;
+
+    /// <inheritdoc />
+    public CountTable Count(IReadOnlyList<Dimension> dimensions)
+    {
+        var table = new CountTable(dimensions);
+        var codes = dimensions.Select(CodesOf).ToArray();
+        for (var row = 0; row < Respondents; row++)
+        {
+            var cell = 0;
+            for (var dimension = 0; dimension < codes.Length && cell >= 0; dimension++)
+            {
+                var code = codes[dimension][row];
+                cell = code == 0 ? -1 : cell + ((code - 1) * table.Strides[dimension]);
+            }
+
+            if (cell >= 0)
+            {
+                table.Cells[cell]++;
+            }
+        }
+
+        return table;
+    }
+
+    /// <inheritdoc />
+    public decimal[] Sum(IReadOnlyList<Dimension> dimensions)
+    {
+        var table = new CountTable(dimensions);
+        var sums = new decimal[table.Cells.Length];
+        var column = byCode.Dictionary[dimensions[^1].QuestionCode];
+        var codes = dimensions.Select(CodesOf).ToArray();
+        for (var row = 0; row < Respondents; row++)
+        {
+            if (codes.All(each => each[row] != 0))
+            {
+                sums[codes.Index().Sum(each => (each.Item[row] - 1) * table.Strides[each.Index])] += column.NumberOf(row);
+            }
+        }
+
+        return sums;
+    }
+
+    /// <summary>Of a ranking: by option, how many ranked it and the sum of their ranks.</summary>
+    public IReadOnlyList<(int People, int Sum)> Ranks(string partCode)
+    {
+        var column = byCode.Dictionary[partCode];
+        var ranks = new (int People, int Sum)[column.Options.Count];
+        for (var row = 0; row < Respondents; row++)
+        {
+            for (var option = 0; option < ranks.Length; option++)
+            {
+                var rank = column.RankOf(row, option);
+                ranks[option] = (ranks[option].People + (rank > 0 ? 1 : 0), ranks[option].Sum + rank);
+            }
+        }
+
+        return ranks;
+    }
+
+    /// <summary>Letters read. Nothing of what is longer than any code: a text, of which nothing is kept.</summary>
+    private static int Read(ref Utf8JsonReader reader, scoped Span<char> into) =>
+        reader.ValueSpan.Length > into.Length ? 0 : reader.CopyString(into);
+
+    private int NewRow(UInt128 key, string areaCode)
+    {
+        var row = keys.Count;
+        rows.Add(key, row);
+        keys.Add(key);
+        columns.ForEach(column => column.Grow(row + 1));
+        if (row == areaCodes.Length)
+        {
+            Array.Resize(ref areaCodes, Math.Max(16, areaCodes.Length * 2));
+        }
+
+        var area = areas.IndexOf(areaCode);
+        if (area < 0)
+        {
+            area = areas.Count;
+            areas.Add(areaCode);
+        }
+
+        areaCodes[row] = (ushort)area;
+        return row;
+    }
+
+    /// <summary>By row, the dimension's value from 1; 0 for none.</summary>
+    private ushort[] CodesOf(Dimension dimension)
+    {
+        var codes = new ushort[Respondents];
+        if (dimension.IsPlace)
+        {
+            var values = dimension.Values.Index().ToDictionary(value => value.Item.Code, value => (ushort)(value.Index + 1), StringComparer.Ordinal);
+            var byArea = areas.Select(area => values.GetValueOrDefault(area)).ToArray();
+            for (var row = 0; row < codes.Length; row++)
+            {
+                codes[row] = byArea[areaCodes[row]];
+            }
+
+            return codes;
+        }
+
+        var column = byCode.Dictionary[dimension.QuestionCode];
+        column.Codes[..codes.Length].CopyTo(codes);
+        if (dimension.OnlyAnswered)
+        {
+            for (var row = 0; row < codes.Length; row++)
+            {
+                codes[row] = Math.Min(codes[row], (ushort)1);
+            }
+        }
+        else if (dimension.Option is { } option)
+        {
+            for (var row = 0; row < codes.Length; row++)
+            {
+                codes[row] = codes[row] == 0 ? (ushort)0 : column.Has(row, option) ? Dimension.Chosen : Dimension.NotChosen;
+            }
+        }
+
+        return codes;
+    }
+
+    private Dictionary<string, AreaTally> Tally()
+    {
+        var people = new int[areas.Count];
+        for (var row = 0; row < Respondents; row++)
+        {
+            people[areaCodes[row]]++;
+        }
+
+        var questions = columns.ToDictionary(column => column.Question.Code, Tally, StringComparer.Ordinal);
+        return areas.Index()
+            .Where(area => people[area.Index] > 0)
+            .ToDictionary(
+                area => area.Item,
+                area => new AreaTally(
+                    people[area.Index], questions.ToDictionary(question => question.Key, question => question.Value[area.Index], StringComparer.Ordinal)),
+                StringComparer.Ordinal);
+    }
+
+    /// <summary>One part's counts, by place.</summary>
+    private QuestionTally[] Tally(AnswerColumn column)
+    {
+        var options = column.Options.Count;
+        var answered = new int[areas.Count];
+        var chosen = new int[areas.Count * options];
+        var sums = new decimal[areas.Count];
+        var codes = column.Codes;
+        for (var row = 0; row < Respondents; row++)
+        {
+            if (codes[row] == 0)
+            {
+                continue;
+            }
+
+            var area = areaCodes[row];
+            answered[area]++;
+            switch (column.Question.Kind)
+            {
+                case QuestionKind.MultipleChoice:
+                    for (var option = 0; option < options; option++)
+                    {
+                        chosen[(area * options) + option] += column.Has(row, option) ? 1 : 0;
+                    }
+
+                    break;
+                case QuestionKind.Number:
+                    sums[area] += column.NumberOf(row);
+                    break;
+                default:
+                    if (options > 0)
+                    {
+                        chosen[(area * options) + codes[row] - 1]++;
+                    }
+
+                    break;
+            }
+        }
+
+        return [.. areas.Select((_, area) => new QuestionTally(answered[area], chosen[(area * options)..((area + 1) * options)], sums[area]))];
+    }
+}

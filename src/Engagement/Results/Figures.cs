@@ -1,0 +1,148 @@
+using IcpEngage.Contracts.Engagement;
+
+namespace IcpEngage.Engagement.Results;
+
+/// <summary>A dimension held at a value: only people in it are looked at.</summary>
+/// <param name="Dimension">The dimension.</param>
+/// <param name="Value">The value's position in it.</param>
+internal sealed record Held(Dimension Dimension, int Value)
+{
+    /// <summary>In words.</summary>
+    public ResultsFilter InWords() => new(
+        Dimension.QuestionCode, Dimension.Values[Value].Address, Dimension.Text, Dimension.Values[Value].Text);
+}
+
+/// <summary>
+/// Figures of some or all of a survey's people, all of them parts of the tables that <see cref="GuardedTables"/> protects.
+/// </summary>
+internal sealed class Figures(IAnswerCounts counts, Disclosure gate)
+{
+    private readonly GuardedTables tables = new(counts.Count, gate);
+    private readonly Dictionary<string, GuardedTables> answerers = new(StringComparer.Ordinal);
+
+    /// <summary>People in the held values.</summary>
+    public DisclosedCount People(IReadOnlyList<Held> held) => held.Count == 0
+        ? gate.Count(counts.Respondents)
+        : Shown(tables, held);
+
+    /// <summary>What people in the held values said to a question that is not one of those held.</summary>
+    public QuestionResult Question(Question part, IReadOnlyList<Held> held)
+    {
+        var answered = Answered(part, held);
+        var options = AnswerCodes.Options(part);
+        var cells = part.Kind == QuestionKind.MultipleChoice
+            ? Several(part, held)
+            : [.. options.Select((_, option) => Cell(tables, [new Held(Dimension.Of(part), option), .. held]))];
+        return new QuestionResult(
+            part.Code,
+            part.Text,
+            part.Kind,
+            answered.Shown,
+            [
+                .. options.Zip(cells, (option, cell) => new OptionResult(
+                    option.Code, option.Text, cell.Shown, Disclosure.Percent(cell.Shown, answered.Shown))),
+            ],
+            Mean(part, held, answered, cells),
+            part.Number?.Unit);
+    }
+
+    /// <summary>The same question for each value of a dimension.</summary>
+    public IReadOnlyList<BreakdownGroup> Groups(Question part, IReadOnlyList<Held> groups, IReadOnlyList<Held> held) =>
+    [
+        .. groups.Select(group =>
+        {
+            var question = Question(part, [group, .. held]);
+            var value = group.Dimension.Values[group.Value];
+            return new BreakdownGroup(value.Address, value.Text, question.Answered, question.Options, question.Mean);
+        }),
+    ];
+
+    /// <summary>Places as rows of a table, of the people in the held values.</summary>
+    public IReadOnlyList<DisclosedCount> Places(Dimension places, IReadOnlyList<Held> held) =>
+        [.. places.Values.Select((_, place) => Shown(tables, [new Held(places, place), .. held]))];
+
+    /// <summary>
+    /// The options of a multiple choice: what they would give away beside each other and “None of these”. Of some of the
+    /// people each divides those who answered in two, as there are others to compare it with.
+    /// </summary>
+    private List<(int People, DisclosedCount Shown)> Several(Question part, IReadOnlyList<Held> held)
+    {
+        List<(int People, DisclosedCount Shown)> cells =
+        [
+            .. part.Options.Select((_, option) => new Held(Dimension.OptionOf(part, option), 0)).Select(option => held.Count > 0
+                ? Cell(tables, [option, .. held])
+                : counts.Count([option.Dimension]).Cells[0] is var people ? (people, gate.Count(people)) : default),
+        ];
+        var together = gate.HiddenRows(
+            Answered(part, held).People, [.. cells.Zip(part.Options, (cell, option) => new TableRow(cell.People, option.Exclusive))]);
+        return [.. cells.Select((cell, option) => together.Contains(option) ? (cell.People, default) : cell)];
+    }
+
+    private (int People, DisclosedCount Shown) Answered(Question part, IReadOnlyList<Held> held)
+    {
+        if (held.Count == 0)
+        {
+            var all = counts.Count([Dimension.Answered(part)]).Cells[0];
+            return (all, gate.Count(all));
+        }
+
+        if (!answerers.TryGetValue(part.Code, out var among))
+        {
+            answerers.Add(part.Code, among = new GuardedTables(dimensions => CountAnswered(part, dimensions), gate));
+        }
+
+        // Two tables: of all people and of those who answered. What one hides the other must not show.
+        var (people, shown) = Cell(among, held);
+        return (people, Shown(tables, held).About is null ? default : shown);
+    }
+
+    private CountTable CountAnswered(Question part, IReadOnlyList<Dimension> dimensions)
+    {
+        var table = new CountTable(dimensions);
+
+        // One value, and the last: the cells stand in the same order.
+        counts.Count([.. dimensions, Dimension.Answered(part)]).Cells.CopyTo(table.Cells, 0);
+        return table;
+    }
+
+    private decimal? Mean(
+        Question part,
+        IReadOnlyList<Held> held,
+        (int People, DisclosedCount Shown) answered,
+        IReadOnlyList<(int People, DisclosedCount Shown)> cells)
+    {
+        if (answered.Shown.About is null)
+        {
+            return null;
+        }
+
+        if (part is { Kind: QuestionKind.Scale, Scale: { } scale })
+        {
+            var points = AnswerCodes.Points(scale).Zip(cells, (point, cell) => (Value: point, cell.People)).ToList();
+
+            // Of some of the people only where nothing is hidden: there are other means that it could be compared with.
+            return held.Count == 0 ? gate.Mean(points, new DisclosedTable(answered.Shown, [.. cells.Select(cell => cell.Shown)]))
+                : cells.Any(cell => cell.Shown.About is null) ? null
+                : gate.Mean(points.Sum(point => (decimal)point.Value * point.People), answered.People);
+        }
+
+        if (part.Kind != QuestionKind.Number)
+        {
+            return null;
+        }
+
+        var dimensions = held.Select(each => each.Dimension).Append(Dimension.Answered(part)).ToList();
+        var sums = counts.Sum(dimensions);
+        var strides = new CountTable(dimensions).Strides;
+        return gate.Mean(sums[held.Index().Sum(each => each.Item.Value * strides[each.Index])], answered.People);
+    }
+
+    private static DisclosedCount Shown(GuardedTables from, IReadOnlyList<Held> held) => Cell(from, held).Shown;
+
+    private static (int People, DisclosedCount Shown) Cell(GuardedTables from, IReadOnlyList<Held> held)
+    {
+        var table = from.Of(held.Select(each => each.Dimension));
+        var cell = table.CellOf(held.ToDictionary(each => each.Dimension.Code, each => each.Value, StringComparer.Ordinal));
+        return (table.Counts.Cells[cell], table.Shown(cell));
+    }
+}

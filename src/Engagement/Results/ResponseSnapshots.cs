@@ -1,0 +1,151 @@
+using System.Collections.Concurrent;
+using IcpEngage.Contracts.Engagement;
+using IcpEngage.Engagement.Surveys;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace IcpEngage.Engagement.Results;
+
+/// <summary>Limits of what is kept for results: configuration section <c>Results</c>.</summary>
+internal sealed class ResultsOptions
+{
+    /// <summary>Megabytes of coded responses kept in memory; surveys not looked at for longest go first.</summary>
+    public int SnapshotMegabytes { get; set; } = 128;
+}
+
+/// <summary>
+/// Coded responses of the surveys that were looked at, kept in memory and brought up to date when they are looked at again.
+/// Responses have no order of arrival to read on from (docs/adr/0008), so their keys are compared: those that are new are read,
+/// those that are gone are dropped. Nothing is asked for while the survey's counts say that nothing changed.
+/// </summary>
+internal sealed class ResponseSnapshots(IOptions<ResultsOptions> options)
+{
+    private const int BytesInAMegabyte = 1024 * 1024;
+
+    private readonly ConcurrentDictionary<Guid, Kept> surveys = new();
+    private long looks;
+
+    /// <summary>The survey's responses as they are stored now.</summary>
+    public async Task<CodedResponses> GetAsync(
+        EngagementDb db, Survey survey, SurveyDefinition definition, CancellationToken cancellationToken)
+    {
+        // Read before the responses: whatever comes meanwhile makes the next stamp another.
+        var stamp = await StampOfAsync(db, survey, cancellationToken);
+        var kept = surveys.GetOrAdd(survey.Id, _ => new Kept());
+        kept.LookedAt = Interlocked.Increment(ref looks);
+        if (kept.Current is { } current && current.Stamp == stamp)
+        {
+            return current.Responses;
+        }
+
+        await kept.OneAtATime.WaitAsync(cancellationToken);
+        try
+        {
+            current = kept.Current;
+            if (current?.Stamp != stamp)
+            {
+                var responses = current is not null && current.Stamp.Definition == stamp.Definition
+                    ? await db.BringUpToDateAsync(current.Responses, survey.Id, definition, cancellationToken)
+                    : await db.CodeResponsesAsync(survey.Id, definition, cancellationToken);
+                kept.Current = current = new Snapshot(stamp, responses);
+            }
+        }
+        finally
+        {
+            kept.OneAtATime.Release();
+        }
+
+        KeepWithinLimit();
+        return current.Responses;
+    }
+
+    /// <summary>Both counts only ever grow between two deletions of everything: stored ones, and those of them withdrawn.</summary>
+    private static async Task<Stamp> StampOfAsync(EngagementDb db, Survey survey, CancellationToken cancellationToken)
+    {
+        var withdrawn = await db.WithdrawnReceipts.CountAsync(receipt => receipt.SurveyId == survey.Id, cancellationToken);
+        return new Stamp(survey.Version, survey.ResponseCount + withdrawn, withdrawn, survey.AnswersDeletedOn);
+    }
+
+    private void KeepWithinLimit()
+    {
+        var left = options.Value.SnapshotMegabytes * (long)BytesInAMegabyte;
+        foreach (var kept in surveys.Values.OrderByDescending(kept => kept.LookedAt))
+        {
+            left -= kept.Current?.Responses.Bytes ?? 0;
+            if (left < 0)
+            {
+                kept.Current = null;
+            }
+        }
+    }
+
+    private sealed record Stamp(int Definition, int Stored, int Withdrawn, DateOnly? AnswersDeletedOn);
+
+    private sealed record Snapshot(Stamp Stamp, CodedResponses Responses);
+
+    private sealed class Kept
+    {
+        private volatile Snapshot? current;
+
+        public SemaphoreSlim OneAtATime { get; } = new(1);
+
+        public Snapshot? Current
+        {
+            get => current;
+            set => current = value;
+        }
+
+        public long LookedAt { get; set; }
+    }
+}
+
+/// <summary>Reads stored responses into columns.</summary>
+internal static class ReadingResponses
+{
+    /// <summary>Keys that one query asks for.</summary>
+    private const int Together = 500;
+
+    /// <summary>All responses of a survey, in one pass over them.</summary>
+    public static async Task<CodedResponses> CodeResponsesAsync(
+        this EngagementDb db, Guid surveyId, SurveyDefinition definition, CancellationToken cancellationToken)
+    {
+        var responses = new CodedResponses(definition);
+        await responses.AddAsync(db.Set<StoredAnswers>().Where(response => response.SurveyId == surveyId), cancellationToken);
+        return responses;
+    }
+
+    /// <summary>A copy with the responses that came since, and without those that went.</summary>
+    public static async Task<CodedResponses> BringUpToDateAsync(
+        this EngagementDb db, CodedResponses before, Guid surveyId, SurveyDefinition definition, CancellationToken cancellationToken)
+    {
+        var stored = (await db.Responses.Where(response => response.SurveyId == surveyId)
+                .Select(response => response.ReceiptHash).ToListAsync(cancellationToken))
+            .ToDictionary(CodedResponses.KeyOf);
+        var fresh = stored.Keys.Except(before.Keys).Select(key => stored[key]).ToList();
+        if (fresh.Count > before.Respondents)
+        {
+            return await db.CodeResponsesAsync(surveyId, definition, cancellationToken);
+        }
+
+        var responses = before.Copy();
+        foreach (var gone in before.Keys.Where(key => !stored.ContainsKey(key)))
+        {
+            responses.Remove(gone);
+        }
+
+        foreach (var hashes in fresh.Chunk(Together))
+        {
+            await responses.AddAsync(db.Set<StoredAnswers>().Where(response => hashes.Contains(response.ReceiptHash)), cancellationToken);
+        }
+
+        return responses;
+    }
+
+    private static async Task AddAsync(this CodedResponses responses, IQueryable<StoredAnswers> stored, CancellationToken cancellationToken)
+    {
+        await foreach (var response in stored.AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            responses.AddStored(CodedResponses.KeyOf(response.ReceiptHash), response.AreaCode, response.Answers);
+        }
+    }
+}
