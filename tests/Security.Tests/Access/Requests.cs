@@ -56,6 +56,8 @@ internal static class Requests
         ["POST /api/engagement/surveys/{slug}/answers/submit"] = new($"/api/engagement/surveys/{Live}/answers/submit"),
         ["POST /api/engagement/surveys/{slug}/responses"] = Post($"/api/engagement/surveys/{Live}/responses", new { areaSlug = "halton", answers = new Dictionary<string, string[]> { ["overall"] = ["eleven"] } }),
         ["GET /api/engagement/surveys/{slug}/results"] = new($"/api/engagement/surveys/{Live}/results"),
+        ["POST /api/engagement/surveys/{slug}/pictures"] = new($"/api/engagement/surveys/{Draft}/pictures", () => new MultipartFormDataContent { { new StringContent("not a picture"), "file", "picture.png" } }),
+        ["GET /api/engagement/surveys/{slug}/pictures/{id}"] = new($"/api/engagement/surveys/{Live}/pictures/none"),
         ["GET /api/engagement/surveys/{slug}/results/explore"] = new($"/api/engagement/surveys/{Live}/results/explore"),
         ["GET /api/engagement/surveys/{slug}/results/by/{dimension}/{question}"] = new($"/api/engagement/surveys/{Live}/results/by/@place/overall"),
         ["GET /api/engagement/surveys/{slug}/privacy"] = new($"/api/engagement/surveys/{Live}/privacy"),
