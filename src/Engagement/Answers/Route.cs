@@ -185,7 +185,7 @@ internal sealed class Route
 
     /// <summary>The question's own rules, the first that is not kept; only where it is answered, and acceptably so far.</summary>
     private static void CheckRules(
-        Stop stop, IReadOnlyDictionary<string, IReadOnlyList<string>> answers, SurveyTexts texts, Dictionary<string, string[]> errors)
+        Stop stop, Dictionary<string, IReadOnlyList<string>> answers, SurveyTexts texts, Dictionary<string, string[]> errors)
     {
         if (stop.Checks.Count == 0
             || stop.Parts.All(part => !answers.ContainsKey(part.Code))

@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using IcpEngage.Contracts;
 using IcpEngage.Contracts.Engagement;
 using IcpEngage.Contracts.Membership;
 using IcpEngage.Engagement.Surveys;
