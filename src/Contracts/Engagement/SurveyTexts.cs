@@ -115,6 +115,29 @@ public sealed class SurveyTexts
         KeyValuePair<string, string> Key(string name, string text) => new(KeyOf(question.Code, name), text);
     }
 
+    /// <summary>The survey without translations of texts that it does not have any more.</summary>
+    public static SurveyDefinition Pruned(SurveyDefinition definition)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        if (definition.Translations.Count == 0)
+        {
+            return definition;
+        }
+
+        var keys = Keys(definition, "").Select(text => text.Key).ToHashSet(StringComparer.Ordinal);
+        return definition with
+        {
+            Translations =
+            [
+                .. definition.Translations.Select(translation => translation with
+                {
+                    Texts = translation.Texts.Where(text => keys.Contains(text.Key)).ToDictionary(),
+                    Pictures = translation.Pictures.Where(picture => keys.Contains(picture.Key)).ToDictionary(),
+                }),
+            ],
+        };
+    }
+
     /// <summary>The key of a question's text by its name there: <c>hint</c> of <c>gp-help</c> is <c>gp-help/hint</c>.</summary>
     public static string KeyOf(string questionCode, string name) => $"{questionCode}/{name}";
 

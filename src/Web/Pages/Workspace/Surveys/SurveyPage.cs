@@ -46,7 +46,14 @@ public abstract class SurveyPage : WorkspacePage
     /// <param name="readVersion">The version that the person was looking at.</param>
     /// <param name="questions">The questions as they are to be.</param>
     /// <param name="then">Where to go after it is done.</param>
-    private protected async Task SaveQuestionsAsync(int readVersion, IReadOnlyList<Question> questions, string then)
+    private protected Task SaveQuestionsAsync(int readVersion, IReadOnlyList<Question> questions, string then) =>
+        SaveAsync(readVersion, SurveyTexts.Pruned(Survey!.Definition with { Questions = questions }), then);
+
+    /// <summary>Replaces the draft's definition, unless somebody else was faster.</summary>
+    /// <param name="readVersion">The version that the person was looking at.</param>
+    /// <param name="definition">The survey as it is to be.</param>
+    /// <param name="then">Where to go after it is done.</param>
+    private protected async Task SaveAsync(int readVersion, SurveyDefinition definition, string then)
     {
         // Said here rather than by the service, because the page was read again for this request and has the newest version.
         if (Survey!.Version != readVersion) SayStale();
@@ -55,7 +62,7 @@ public abstract class SurveyPage : WorkspacePage
             await SendAsync(
                 () => Engagement.EditAsync(
                     Slug,
-                    new EditSurvey(Survey.Summary.Title, Survey.Definition with { Questions = questions }, readVersion),
+                    new EditSurvey(Survey.Summary.Title, definition, readVersion),
                     Gone),
                 () => then);
         }

@@ -1,6 +1,7 @@
 using IcpEngage.Contracts.Engagement;
 using IcpEngage.Contracts.Membership;
 using IcpEngage.Web.Components;
+using IcpEngage.Web.Pages.Workspace.Surveys.Languages;
 
 namespace IcpEngage.Web.Pages.Workspace.Surveys;
 
@@ -18,6 +19,7 @@ internal static class SurveyStory
         return
         [
             Build(survey, home),
+            Languages(survey, home),
             Reuse(survey, reuse, home),
             Fieldwork(survey, plan, home),
             Publish(survey, home),
@@ -33,6 +35,21 @@ internal static class SurveyStory
         survey.Summary.Questions == 0 ? "To do" : Words.Of(survey.Summary.Questions, "question"),
         survey.Summary.Questions == 0 ? TaskItemState.ToDo : TaskItemState.Done,
         survey.Summary.State == SurveyState.Draft ? "Add, change and order what people are asked" : "What people are asked");
+
+    private static TaskItem Languages(SurveyDetail survey, string home)
+    {
+        const string Title = "Languages and Easy Read";
+        if (survey.Summary.Questions == 0)
+            return new(Title, null, "Build first", TaskItemState.CannotStart);
+        var translations = survey.Definition.Translations;
+        var complete = translations.All(translation => TranslationProgress.Of(survey, translation).Complete);
+        return new(
+            Title,
+            home + "/languages",
+            translations.Count == 0 ? "One language" : complete ? Words.Of(translations.Count + 1, "language") : "To translate",
+            complete ? TaskItemState.Done : TaskItemState.ToDo,
+            "What people read who do not read it in its own language, or who need pictures");
+    }
 
     private static TaskItem Reuse(SurveyDetail survey, ReuseCheck reuse, string home)
     {
