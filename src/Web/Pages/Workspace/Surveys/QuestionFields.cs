@@ -75,6 +75,15 @@ public sealed record QuestionFields
     /// <summary>What it is about.</summary>
     public string? Topic { get; init; }
 
+    /// <summary>Address of a film that asks it in British Sign Language.</summary>
+    public string? SignLanguage { get; init; }
+
+    /// <summary>Address of a recording that asks it aloud.</summary>
+    public string? Audio { get; init; }
+
+    /// <summary>Rules that its answer must keep, each a condition and what people are told.</summary>
+    public IReadOnlyList<RuleFields> Rules { get; init; } = [];
+
     /// <summary>What was posted by a <see cref="QuestionEditor"/>.</summary>
     public static QuestionFields Read(IFormCollection form)
     {
@@ -103,6 +112,9 @@ public sealed record QuestionFields
             WholeOnly = form["wholeOnly"] == "true",
             MaximumLength = form["maximumLength"],
             Topic = form["topic"],
+            SignLanguage = form["signLanguage"],
+            Audio = form["audio"],
+            Rules = RuleFields.Read(form),
         };
     }
 
@@ -134,6 +146,9 @@ public sealed record QuestionFields
             WholeOnly = question.Number?.WholeOnly ?? false,
             MaximumLength = Written(question.MaximumLength),
             Topic = question.Topic,
+            SignLanguage = question.SignLanguage,
+            Audio = question.Audio,
+            Rules = [.. question.Checks.Select(check => new RuleFields(check.Condition, check.Message))],
         };
     }
 
@@ -152,6 +167,7 @@ public sealed record QuestionFields
         var scale = ReadScale(problems);
         var number = ReadNumber(problems);
         var length = ReadLength(problems);
+        var checks = ReadChecks(problems);
         if (!problems.None) return null;
         // What the page does not show stays as it was.
         var question = before ?? new Question { Code = Codes.Unique(Text!, "question", others.Select(o => o.Code)), Kind = Kind, Text = Text! };
@@ -169,7 +185,22 @@ public sealed record QuestionFields
             Number = number,
             MaximumLength = length,
             Topic = Trimmed(Topic),
+            SignLanguage = Trimmed(SignLanguage),
+            Audio = Trimmed(Audio),
+            Checks = checks,
         };
+    }
+
+    private List<AnswerCheck> ReadChecks(FormProblems problems)
+    {
+        if (Kind == QuestionKind.Information) return [];
+        foreach (var (index, rule) in Rules.Index().Where(each => !each.Item.IsEmpty))
+        {
+            problems.Require(RuleFields.ConditionField(index), rule.Condition, "Enter the condition that an acceptable answer meets");
+            problems.Require(RuleFields.MessageField(index), rule.Message, "Enter what people are told where it is not met");
+        }
+
+        return [.. Rules.Where(rule => !rule.IsEmpty).Select(rule => new AnswerCheck(rule.Condition?.Trim() ?? "", rule.Message?.Trim() ?? ""))];
     }
 
     private List<AnswerOption> ReadOptions(FormProblems problems, Question? before)
@@ -190,7 +221,8 @@ public sealed record QuestionFields
                 each.Item.Text,
                 StandsAlone(each.Index == lines.Length - 1, old.FirstOrDefault(o => o.Code == each.Item.Code)),
                 TakesText: Kind != QuestionKind.Matrix && Kind != QuestionKind.Ranking
-                    && each.Item.Text.Equals(beside, StringComparison.OrdinalIgnoreCase))),
+                    && each.Item.Text.Equals(beside, StringComparison.OrdinalIgnoreCase),
+                Picture: old.FirstOrDefault(o => o.Code == each.Item.Code)?.Picture)),
         ];
     }
 
@@ -200,7 +232,8 @@ public sealed record QuestionFields
         var lines = Lines(Rows);
         if (lines.Length == 0) problems.Add("rows", "Enter the rows, one on each line");
         NoteTwice(problems, "rows", lines);
-        return [.. Coded(lines, [.. (before?.Rows ?? []).Select(r => (r.Code, r.Text))], "row").Select(r => new MatrixRow(r.Code, r.Text))];
+        return [.. Coded(lines, [.. (before?.Rows ?? []).Select(r => (r.Code, r.Text))], "row")
+            .Select(r => new MatrixRow(r.Code, r.Text, before?.Rows.FirstOrDefault(row => row.Code == r.Code)?.Picture))];
     }
 
     private DateRange? ReadDates(FormProblems problems)
@@ -302,6 +335,34 @@ public sealed record QuestionFields
     private static string? Trimmed(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
     private static string? Written(IFormattable? number) => number?.ToString(null, CultureInfo.InvariantCulture);
+}
+
+/// <summary>A rule that answers must keep, as its author types it.</summary>
+/// <param name="Condition">What an acceptable answer meets.</param>
+/// <param name="Message">What people are told where it does not.</param>
+public sealed record RuleFields(string? Condition, string? Message)
+{
+    private const int Most = 10;
+
+    /// <summary>Nothing is typed.</summary>
+    public bool IsEmpty => string.IsNullOrWhiteSpace(Condition) && string.IsNullOrWhiteSpace(Message);
+
+    /// <summary>The name of a rule's condition.</summary>
+    public static string ConditionField(int index) => $"rule-{index + 1}-condition";
+
+    /// <summary>The name of a rule's message.</summary>
+    public static string MessageField(int index) => $"rule-{index + 1}-message";
+
+    /// <summary>The rules that were posted.</summary>
+    public static IReadOnlyList<RuleFields> Read(IFormCollection form)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        return
+        [
+            .. Enumerable.Range(0, Most).Where(index => form.ContainsKey(ConditionField(index)))
+                .Select(index => new RuleFields(form[ConditionField(index)], form[MessageField(index)])),
+        ];
+    }
 }
 
 /// <summary>Codes made of words.</summary>
