@@ -13,6 +13,9 @@ internal readonly record struct SurveyAddress(string Start)
     /// <summary>Save and come back later.</summary>
     public string Save => Start + "/save";
 
+    /// <summary>The form to print.</summary>
+    public string Paper => Start + "/paper";
+
     /// <summary>The confirmation.</summary>
     public string Done => Start + "/done";
 
