@@ -11,6 +11,11 @@ public static class SecurityHeaders
         "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; object-src 'none'; "
         + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
+    /// <summary>Of a page of released figures that stands in a frame on anybody's site: it reads, and sends no form.</summary>
+    public const string EmbeddedPolicy =
+        "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; object-src 'none'; "
+        + "base-uri 'none'; form-action 'none'; frame-ancestors *";
+
     /// <summary>Of the API: should a browser ever show such an answer as a page, nothing in it is loaded or run.</summary>
     public const string DataPolicy = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 

@@ -1,6 +1,7 @@
 using IcpEngage.ServiceDefaults.Security;
 using IcpEngage.Web.Clients;
 using IcpEngage.Web.Layout;
+using IcpEngage.Web.Pages.Public.Results;
 using IcpEngage.Web.Pages.Public.Surveys;
 using IcpEngage.Web.Pages.Workspace.People;
 using IcpEngage.Web.Pages.Workspace.Privacy;
@@ -57,6 +58,7 @@ public static class WebApp
         app.MapAuditExport();
         app.MapContactExport();
         app.MapPersonExport();
+        app.MapFigures();
         return app;
     }
 }

@@ -130,3 +130,27 @@ public sealed record Breakdown(
 /// <param name="Options">Counts by option, in the question’s order; empty for numbers and text.</param>
 /// <param name="Mean">Mean of a scale or number to one decimal; null where it has none or may not be shown.</param>
 public sealed record BreakdownGroup(string Value, string Text, DisclosedCount Answered, IReadOnlyList<OptionResult> Options, decimal? Mean);
+
+/// <summary>How far people got through a survey.</summary>
+/// <param name="Slug">The survey.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="State">Where it is in its life.</param>
+/// <param name="Began">Answers that were begun: sent, kept half-filled, or thrown away unsent.</param>
+/// <param name="Pages">In order; each shows at most as many as the one before.</param>
+/// <param name="Sent">Responses, without those that were withdrawn.</param>
+/// <param name="SentPercent">Of those that were begun, whole percent; null where hidden.</param>
+public sealed record SurveyProgress(
+    string Slug,
+    string Title,
+    SurveyState State,
+    DisclosedCount Began,
+    IReadOnlyList<ProgressPage> Pages,
+    DisclosedCount Sent,
+    int? SentPercent);
+
+/// <summary>A page of a survey.</summary>
+/// <param name="Code">Its first question.</param>
+/// <param name="Text">That question’s wording.</param>
+/// <param name="WentOn">Answers that went on from it, those included that were not asked it. Null where it would say how a few went on.</param>
+/// <param name="Percent">Of those that were begun, whole percent; null where hidden.</param>
+public sealed record ProgressPage(string Code, string Text, DisclosedCount WentOn, int? Percent);

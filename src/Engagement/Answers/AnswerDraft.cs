@@ -39,6 +39,9 @@ internal sealed class AnswerDraft : IVersioned
     /// <summary>Acceptable values so far, by part code; also those that a change of mind has hidden, in case it is changed back.</summary>
     public IReadOnlyDictionary<string, Answer> Answers { get; private set; } = new Dictionary<string, Answer>();
 
+    /// <summary>The furthest question whose page the person has gone on from; null for none.</summary>
+    public string? Reached { get; private set; }
+
     /// <summary>Last day it is kept.</summary>
     public DateOnly KeptUntil { get; private set; }
 
@@ -65,6 +68,7 @@ internal sealed class AnswerDraft : IVersioned
         AreaCode = AreaCode,
         Language = Language,
         Answers = Answers,
+        Reached = Reached,
         KeptUntil = KeptUntil,
     };
 
@@ -86,6 +90,9 @@ internal sealed class AnswerDraft : IVersioned
 
         Answers = answers;
     }
+
+    /// <summary>Notes how far the person has got.</summary>
+    public void GotTo(string? questionCode) => Reached = questionCode;
 
     /// <summary>Notes the language they read now; null leaves it.</summary>
     public void ReadIn(string? language) => Language = language ?? Language;
@@ -130,6 +137,7 @@ internal sealed class AnswerDraft : IVersioned
             builder.Property(draft => draft.AreaCode).HasMaxLength(9);
             builder.Property(draft => draft.Language).HasMaxLength(35).IsUnicode(false);
             builder.Property(draft => draft.Answers).HasJson();
+            builder.Property(draft => draft.Reached).HasMaxLength(DefinitionRules.LongestCode);
             builder.HasIndex(draft => draft.KeptUntil);
             builder.HasOne<Survey>().WithMany().HasForeignKey(draft => draft.SurveyId);
         }

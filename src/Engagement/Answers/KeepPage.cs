@@ -48,6 +48,7 @@ internal static class KeepPage
             }
 
             draft.Keep(answers);
+            draft.GotTo(place.Route.Furthest(draft.Reached, answers.Keys));
             draft.ReadIn(AnswerLanguage.Of(http, survey.Definition));
             try
             {

@@ -59,6 +59,13 @@ internal sealed class Route
         return counting;
     }
 
+    /// <summary>The last in order of the questions that these parts belong to and the one reached before; null for none.</summary>
+    public string? Furthest(string? before, IEnumerable<string> partCodes)
+    {
+        var reached = partCodes.Select(Question.CodeOf).Append(before).ToHashSet(StringComparer.Ordinal);
+        return stops.LastOrDefault(stop => reached.Contains(stop.Question.Code))?.Question.Code;
+    }
+
     /// <summary>Checks a whole response.</summary>
     /// <param name="given">Values by part code.</param>
     /// <param name="texts">The language of the sentences.</param>

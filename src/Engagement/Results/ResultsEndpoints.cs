@@ -1,3 +1,5 @@
+using IcpEngage.Contracts.Membership;
+
 namespace IcpEngage.Engagement.Results;
 
 internal static class ResultsEndpoints
@@ -10,9 +12,13 @@ internal static class ResultsEndpoints
             .WithName("ShowResults")
             .WithSummary("What people said, safe to show; for its team before release, for everybody after");
         results.MapGet("/explore", ExploreResults.HandleAsync)
-            .AllowAnonymous()
+            .RequireAuthorization($"{Roles.EngagementLead}|{Roles.Analyst}")
             .WithName("ExploreResults")
             .WithSummary("What people with certain answers, or of a place, said; for the survey’s team");
+        results.MapGet("/progress", ShowProgress.HandleAsync)
+            .RequireAuthorization($"{Roles.EngagementLead}|{Roles.Analyst}")
+            .WithName("ShowProgress")
+            .WithSummary("How far people got, for the survey’s team");
         results.MapGet("/by/{dimension}/{question}", BreakDownResults.HandleAsync)
             .AllowAnonymous()
             .WithName("BreakDownResults")

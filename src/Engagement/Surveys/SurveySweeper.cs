@@ -1,4 +1,5 @@
 using IcpEngage.Contracts.Engagement;
+using IcpEngage.Engagement.Answers;
 using IcpEngage.Engagement.Privacy;
 using IcpEngage.ServiceDefaults;
 using IcpEngage.ServiceDefaults.Time;
@@ -25,7 +26,7 @@ internal sealed class SurveySweeper(
 
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<EngagementDb>();
-        await db.AnswerDrafts.Where(draft => draft.KeptUntil < today).ExecuteDeleteAsync(cancellationToken);
+        await db.ForgetDraftsAsync(today, cancellationToken);
         await scope.ServiceProvider.GetRequiredService<DeleteOldAnswers>().RunAsync(cancellationToken);
     }
 

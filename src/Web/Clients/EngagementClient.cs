@@ -59,6 +59,22 @@ internal sealed class EngagementClient(HttpClient http, TimeProvider time) : Ser
     public Task<SurveyResults?> ResultsAsync(string slug, CancellationToken cancellation = default) =>
         FindAsync<SurveyResults>($"surveys/{Part(slug)}/results", cancellation);
 
+    /// <summary>What people with certain answers, or of a place, said; null where there is no such survey.</summary>
+    /// <exception cref="ServiceProblemException">With a sentence where a filter is none.</exception>
+    public Task<ExploredResults?> ExploreAsync(
+        string slug, IReadOnlyList<string> filters, CancellationToken cancellation = default) =>
+        FindAsync<ExploredResults>(Query($"surveys/{Part(slug)}/results/explore", Filters(filters)), cancellation);
+
+    /// <summary>How far people got; null where there is no such survey.</summary>
+    public Task<SurveyProgress?> ProgressAsync(string slug, CancellationToken cancellation = default) =>
+        FindAsync<SurveyProgress>($"surveys/{Part(slug)}/results/progress", cancellation);
+
+    /// <summary>One question by place, or by the answers to another; null where there is no such question.</summary>
+    /// <exception cref="ServiceProblemException">With a sentence where this cannot be shown.</exception>
+    public Task<Breakdown?> BreakdownAsync(
+        string slug, string by, string question, IReadOnlyList<string> filters, CancellationToken cancellation = default) =>
+        FindAsync<Breakdown>(Query($"surveys/{Part(slug)}/results/by/{Part(by)}/{Part(question)}", Filters(filters)), cancellation);
+
     /// <summary>Released evidence, newest first.</summary>
     public Task<IReadOnlyList<ReleasedEvidence>> EvidenceAsync(
         string? areaSlug = null, CancellationToken cancellation = default) =>
@@ -174,6 +190,9 @@ internal sealed class EngagementClient(HttpClient http, TimeProvider time) : Ser
     /// <summary>Asks a partner for time.</summary>
     public Task<AskProgress> RaiseAskAsync(string slug, RaiseAsk ask, CancellationToken cancellation = default) =>
         SendAsync<AskProgress>(Request(HttpMethod.Post, $"surveys/{Part(slug)}/asks", ask), cancellation);
+
+    private static (string Name, string? Value)[] Filters(IReadOnlyList<string> filters) =>
+        [.. filters.Select(filter => ("filter", (string?)filter))];
 
     private static HttpRequestMessage WithToken(HttpRequestMessage request, string draftToken)
     {

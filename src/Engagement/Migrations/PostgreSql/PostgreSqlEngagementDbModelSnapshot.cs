@@ -46,6 +46,10 @@ namespace IcpEngage.Engagement.Migrations.PostgreSql
                         .IsUnicode(false)
                         .HasColumnType("character varying(35)");
 
+                    b.Property<string>("Reached")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
                     b.Property<string>("ReturnHash")
                         .HasMaxLength(64)
                         .IsUnicode(false)
@@ -67,6 +71,23 @@ namespace IcpEngage.Engagement.Migrations.PostgreSql
                     b.HasIndex("SurveyId");
 
                     b.ToTable("answer_drafts", (string)null);
+                });
+
+            modelBuilder.Entity("IcpEngage.Engagement.Answers.StoppedAnswers", b =>
+                {
+                    b.Property<Guid>("SurveyId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("QuestionCode")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer");
+
+                    b.HasKey("SurveyId", "QuestionCode");
+
+                    b.ToTable("stopped_answers", (string)null);
                 });
 
             modelBuilder.Entity("IcpEngage.Engagement.Areas.KnownArea", b =>
@@ -396,6 +417,31 @@ namespace IcpEngage.Engagement.Migrations.PostgreSql
                     b.ToTable("withdrawn_receipts", (string)null);
                 });
 
+            modelBuilder.Entity("IcpEngage.Engagement.Results.StoredAnswers", b =>
+                {
+                    b.Property<string>("Answers")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasMaxLength(9)
+                        .HasColumnType("character varying(9)");
+
+                    b.Property<string>("ReceiptHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<Guid>("SurveyId")
+                        .HasColumnType("uuid");
+
+                    b.ToTable((string)null);
+
+                    b.ToView("responses", (string)null);
+                });
+
             modelBuilder.Entity("IcpEngage.Engagement.Reuse.Decision", b =>
                 {
                     b.Property<Guid>("SurveyId")
@@ -633,6 +679,15 @@ namespace IcpEngage.Engagement.Migrations.PostgreSql
                 });
 
             modelBuilder.Entity("IcpEngage.Engagement.Answers.AnswerDraft", b =>
+                {
+                    b.HasOne("IcpEngage.Engagement.Surveys.Survey", null)
+                        .WithMany()
+                        .HasForeignKey("SurveyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("IcpEngage.Engagement.Answers.StoppedAnswers", b =>
                 {
                     b.HasOne("IcpEngage.Engagement.Surveys.Survey", null)
                         .WithMany()

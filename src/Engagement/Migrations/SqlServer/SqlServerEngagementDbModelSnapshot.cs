@@ -46,6 +46,10 @@ namespace IcpEngage.Engagement.Migrations.SqlServer
                         .IsUnicode(false)
                         .HasColumnType("varchar(35)");
 
+                    b.Property<string>("Reached")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
                     b.Property<string>("ReturnHash")
                         .HasMaxLength(64)
                         .IsUnicode(false)
@@ -67,6 +71,23 @@ namespace IcpEngage.Engagement.Migrations.SqlServer
                     b.HasIndex("SurveyId");
 
                     b.ToTable("answer_drafts", (string)null);
+                });
+
+            modelBuilder.Entity("IcpEngage.Engagement.Answers.StoppedAnswers", b =>
+                {
+                    b.Property<Guid>("SurveyId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("QuestionCode")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("int");
+
+                    b.HasKey("SurveyId", "QuestionCode");
+
+                    b.ToTable("stopped_answers", (string)null);
                 });
 
             modelBuilder.Entity("IcpEngage.Engagement.Areas.KnownArea", b =>
@@ -396,6 +417,31 @@ namespace IcpEngage.Engagement.Migrations.SqlServer
                     b.ToTable("withdrawn_receipts", (string)null);
                 });
 
+            modelBuilder.Entity("IcpEngage.Engagement.Results.StoredAnswers", b =>
+                {
+                    b.Property<string>("Answers")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasMaxLength(9)
+                        .HasColumnType("nvarchar(9)");
+
+                    b.Property<string>("ReceiptHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)");
+
+                    b.Property<Guid>("SurveyId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.ToTable((string)null);
+
+                    b.ToView("responses", (string)null);
+                });
+
             modelBuilder.Entity("IcpEngage.Engagement.Reuse.Decision", b =>
                 {
                     b.Property<Guid>("SurveyId")
@@ -633,6 +679,15 @@ namespace IcpEngage.Engagement.Migrations.SqlServer
                 });
 
             modelBuilder.Entity("IcpEngage.Engagement.Answers.AnswerDraft", b =>
+                {
+                    b.HasOne("IcpEngage.Engagement.Surveys.Survey", null)
+                        .WithMany()
+                        .HasForeignKey("SurveyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("IcpEngage.Engagement.Answers.StoppedAnswers", b =>
                 {
                     b.HasOne("IcpEngage.Engagement.Surveys.Survey", null)
                         .WithMany()

@@ -41,6 +41,10 @@ namespace IcpEngage.Engagement.Migrations.Sqlite
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Reached")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ReturnHash")
                         .HasMaxLength(64)
                         .IsUnicode(false)
@@ -62,6 +66,23 @@ namespace IcpEngage.Engagement.Migrations.Sqlite
                     b.HasIndex("SurveyId");
 
                     b.ToTable("answer_drafts", (string)null);
+                });
+
+            modelBuilder.Entity("IcpEngage.Engagement.Answers.StoppedAnswers", b =>
+                {
+                    b.Property<Guid>("SurveyId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("QuestionCode")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("SurveyId", "QuestionCode");
+
+                    b.ToTable("stopped_answers", (string)null);
                 });
 
             modelBuilder.Entity("IcpEngage.Engagement.Areas.KnownArea", b =>
@@ -391,6 +412,31 @@ namespace IcpEngage.Engagement.Migrations.Sqlite
                     b.ToTable("withdrawn_receipts", (string)null);
                 });
 
+            modelBuilder.Entity("IcpEngage.Engagement.Results.StoredAnswers", b =>
+                {
+                    b.Property<string>("Answers")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasMaxLength(9)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReceiptHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SurveyId")
+                        .HasColumnType("TEXT");
+
+                    b.ToTable((string)null);
+
+                    b.ToView("responses", (string)null);
+                });
+
             modelBuilder.Entity("IcpEngage.Engagement.Reuse.Decision", b =>
                 {
                     b.Property<Guid>("SurveyId")
@@ -626,6 +672,15 @@ namespace IcpEngage.Engagement.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("IcpEngage.Engagement.Answers.AnswerDraft", b =>
+                {
+                    b.HasOne("IcpEngage.Engagement.Surveys.Survey", null)
+                        .WithMany()
+                        .HasForeignKey("SurveyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("IcpEngage.Engagement.Answers.StoppedAnswers", b =>
                 {
                     b.HasOne("IcpEngage.Engagement.Surveys.Survey", null)
                         .WithMany()

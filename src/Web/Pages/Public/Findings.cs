@@ -58,4 +58,9 @@ internal static class Findings
         || results.Questions.Any(question =>
             question.Answered.About is null
             || question.Options.Any(option => option.Count.About is null || option.Percent is null));
+
+    /// <summary>Some figure of a breakdown is hidden.</summary>
+    public static bool AnyHidden(Breakdown breakdown) =>
+        breakdown.Question.Options.Any(option => option.Percent is null)
+        || breakdown.Groups.Any(group => group.Answered.About is null || group.Options.Any(option => option.Percent is null));
 }

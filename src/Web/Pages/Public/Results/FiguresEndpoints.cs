@@ -1,0 +1,55 @@
+using IcpEngage.Contracts.Membership;
+using IcpEngage.ServiceDefaults.Time;
+using IcpEngage.Web.Clients;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace IcpEngage.Web.Pages.Public.Results;
+
+/// <summary>Figures as files: the ones that a page shows, and no others.</summary>
+internal static class FiguresEndpoints
+{
+    public static void MapFigures(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/results/{slug}/figures.csv", PublishedAsync).AllowAnonymous().ExcludeFromDescription();
+        routes.MapGet("/results/{slug}/places/{question}/figures.csv", PlacesAsync).AllowAnonymous().ExcludeFromDescription();
+        var team = routes.MapGroup("/workspace/surveys/{slug}/results")
+            .RequireAuthorization($"{Roles.EngagementLead}|{Roles.Analyst}")
+            .ExcludeFromDescription();
+        team.MapGet("/figures.csv", ExploredAsync);
+        team.MapGet("/by/figures.csv", BrokenDownAsync);
+    }
+
+    private static async Task<Results<FileContentHttpResult, NotFound>> PublishedAsync(
+        string slug, EngagementClient engagement, TimeProvider time, CancellationToken cancellation) =>
+        await engagement.ResultsAsync(slug, cancellation) is { } results
+            ? File(slug, FiguresFile.Of(results, [], time.Today()))
+            : TypedResults.NotFound();
+
+    private static async Task<Results<FileContentHttpResult, NotFound>> PlacesAsync(
+        string slug, string question, EngagementClient engagement, TimeProvider time, CancellationToken cancellation) =>
+        await engagement.BreakdownAsync(slug, ResultsAddress.Place, question, [], cancellation) is { } breakdown
+            ? File($"{slug}-{question}-by-place", FiguresFile.Of(breakdown, time.Today()))
+            : TypedResults.NotFound();
+
+    private static async Task<Results<FileContentHttpResult, NotFound>> ExploredAsync(
+        string slug, [FromQuery(Name = "filter")] string[]? filters, EngagementClient engagement, TimeProvider time, CancellationToken cancellation) =>
+        await engagement.ExploreAsync(slug, filters ?? [], cancellation) is { } explored
+            ? File(slug, FiguresFile.Of(explored.Results, explored.Filters, time.Today()))
+            : TypedResults.NotFound();
+
+    private static async Task<Results<FileContentHttpResult, NotFound>> BrokenDownAsync(
+        string slug,
+        string question,
+        string by,
+        [FromQuery(Name = "filter")] string[]? filters,
+        EngagementClient engagement,
+        TimeProvider time,
+        CancellationToken cancellation) =>
+        await engagement.BreakdownAsync(slug, by, question, filters ?? [], cancellation) is { } breakdown
+            ? File($"{slug}-{question}", FiguresFile.Of(breakdown, time.Today()))
+            : TypedResults.NotFound();
+
+    private static FileContentHttpResult File(string name, FiguresFile file) =>
+        TypedResults.File(file.ToBytes(), "text/csv; charset=utf-8", $"{name}.csv");
+}

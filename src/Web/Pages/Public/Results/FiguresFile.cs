@@ -1,0 +1,102 @@
+using System.Globalization;
+using System.Text;
+using IcpEngage.Contracts.Engagement;
+using IcpEngage.Web.Components;
+
+namespace IcpEngage.Web.Pages.Public.Results;
+
+/// <summary>The figures of a page as a CSV file (RFC 4180): what they are and what was hidden, then a table.</summary>
+internal sealed class FiguresFile
+{
+    private readonly StringBuilder text = new();
+
+    /// <summary>All questions of a survey.</summary>
+    public static FiguresFile Of(SurveyResults results, IReadOnlyList<ResultsFilter> filters, DateOnly today)
+    {
+        var file = new FiguresFile();
+        file.Head(results.Title, results.State, results.Demonstration, filters, results.Respondents, today);
+        file.Line("question code", "question", "answer code", "answer", "people", "percent", "people who answered the question", "average");
+        foreach (var question in results.Questions)
+        {
+            file.Question([], question);
+        }
+
+        return file;
+    }
+
+    /// <summary>One question by place or group.</summary>
+    public static FiguresFile Of(Breakdown breakdown, DateOnly today)
+    {
+        var file = new FiguresFile();
+        file.Head(breakdown.Title, breakdown.State, breakdown.Demonstration, breakdown.Filters, breakdown.Selected, today);
+        file.Line(
+            "by", "group", "question code", "question", "answer code", "answer", "people", "percent", "people who answered the question", "average");
+        file.Question([breakdown.By.Text, "Everyone"], breakdown.Question);
+        foreach (var group in breakdown.Groups)
+        {
+            file.Question(
+                [breakdown.By.Text, group.Text],
+                breakdown.Question with { Answered = group.Answered, Options = group.Options, Mean = group.Mean });
+        }
+
+        return file;
+    }
+
+    /// <summary>UTF-8 with a byte order mark, without which Excel reads it as something else.</summary>
+    public byte[] ToBytes() => [.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(text.ToString())];
+
+    private void Head(
+        string title, SurveyState state, bool demonstration, IReadOnlyList<ResultsFilter> filters, DisclosedCount people, DateOnly today)
+    {
+        Line("Survey", title);
+        Line("Taken on", today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        Line("People looked at", Count(people));
+        foreach (var filter in filters)
+        {
+            Line("Only people with", filter.Text, filter.ValueText);
+        }
+
+        if (demonstration)
+        {
+            Line("Note", "These answers are made up, to show the product.");
+        }
+
+        if (state != SurveyState.Released)
+        {
+            Line("Note", "Not published. Do not pass these figures on.");
+        }
+
+        Line("Note", Words.HiddenMeaning);
+        Line("Note", "People chose for themselves whether to answer. Those who did may think differently from those who did not.");
+        Line();
+    }
+
+    private void Question(string[] before, QuestionResult question)
+    {
+        var average = question.Mean?.ToString(CultureInfo.InvariantCulture) ?? "";
+        if (question.Options.Count == 0)
+        {
+            Line([.. before, question.Code, question.Text, "", "", "", "", Count(question.Answered), average]);
+        }
+
+        foreach (var option in question.Options)
+        {
+            Line(
+            [
+                .. before, question.Code, question.Text, option.Code, option.Text, Count(option.Count),
+                option.Percent?.ToString(CultureInfo.InvariantCulture) ?? Words.Hidden, Count(question.Answered), average,
+            ]);
+        }
+    }
+
+    private static string Count(DisclosedCount count) => count.About?.ToString(CultureInfo.InvariantCulture) ?? Words.Hidden;
+
+    private void Line(params string[] cells) => text.AppendJoin(',', cells.Select(Cell)).Append("\r\n");
+
+    /// <summary>A cell that stays text: a spreadsheet would run what begins like a formula.</summary>
+    private static string Cell(string cell)
+    {
+        var harmless = cell.Length > 0 && cell[0] is '=' or '+' or '-' or '@' or '\t' or '\r' ? $"'{cell}" : cell;
+        return harmless.AsSpan().ContainsAny(",\"\r\n") ? $"\"{harmless.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : harmless;
+    }
+}
