@@ -1,6 +1,7 @@
 using System.Globalization;
 using IcpEngage.Contracts.Engagement;
 using IcpEngage.ServiceDefaults.Languages;
+using static IcpEngage.Web.Languages.Texts;
 
 namespace IcpEngage.Web.Components;
 
@@ -11,11 +12,11 @@ public static class Words
     public const string Hidden = "*";
 
     /// <summary>What the sign means, for beneath every table that may hold one.</summary>
-    public const string HiddenMeaning =
-        "* means between 1 and 7 people, or a number that would give such a count away. We hide it so that nobody can be recognised. Other counts are rounded to the nearest 5.";
+    public static string HiddenMeaning =>
+        Say($"* means between 1 and 7 people, or a number that would give such a count away. We hide it so that nobody can be recognised. Other counts are rounded to the nearest 5.");
 
     /// <summary>For beneath tables of counts none of which is hidden.</summary>
-    public const string RoundedMeaning = "Counts are rounded to the nearest 5, so that nobody can be recognised.";
+    public static string RoundedMeaning => Say($"Counts are rounded to the nearest 5, so that nobody can be recognised.");
 
     private static CultureInfo Here => Sentences.Culture;
 
@@ -33,7 +34,7 @@ public static class Words
             (true, false) => from.ToString("d MMMM", Here),
             _ => Date(from),
         };
-        return $"{start} to {Date(to)}";
+        return Say($"{start} to {Date(to)}");
     }
 
     /// <summary>“12,345”.</summary>
@@ -51,9 +52,9 @@ public static class Words
     /// <summary>A count in a sentence: “nobody”, “about 120 people” or “fewer than 8 people”.</summary>
     public static string People(DisclosedCount count) => count.About switch
     {
-        null => "fewer than 8 people",
-        0 => "nobody",
-        { } about => $"about {Number(about)} people",
+        null => Say($"fewer than 8 people"),
+        0 => Say($"nobody"),
+        { } about => Say($"about {Number(about)} people"),
     };
 
     /// <summary>A count that begins a sentence: “About 120 people”.</summary>
@@ -78,7 +79,11 @@ public static class Words
         {
             0 => "",
             1 => items[0],
-            _ => $"{string.Join(", ", items.Take(items.Count - 1))} and {items[^1]}",
+            _ => $"{string.Join(", ", items.Take(items.Count - 1))} {AndBefore(items[^1])} {items[^1]}",
         };
     }
+
+    /// <summary>“and”; in Welsh “a”, and “ac” before a vowel. A place's W is English, and no vowel.</summary>
+    private static string AndBefore(string word) =>
+        Sentences.Language != "cy" ? "and" : "aeiouyâêîôûŷ".Contains(char.ToLowerInvariant(word.TrimStart('“').FirstOrDefault())) ? "ac" : "a";
 }

@@ -17,6 +17,8 @@ internal static partial class ReaderLanguage
 
     private static readonly object Key = new();
 
+    private static readonly string[] ForStaff = ["/workspace", "/sign-in", "/invitation", "/recover"];
+
     /// <summary>What was chosen, as BCP 47 says it; null where nothing was.</summary>
     public static string? Of(HttpContext? context) => context?.Items[Key] as string;
 
@@ -39,8 +41,7 @@ internal static partial class ReaderLanguage
     /// <summary>Reads what was chosen; our own words are said in it from here on. Error pages too, so it comes before them.</summary>
     public static void UseReaderLanguage(this IApplicationBuilder app) => app.Use((context, next) =>
     {
-        // The workspace is in English only: half in Welsh it would be worse.
-        if (context.Request.Path.StartsWithSegments("/workspace"))
+        if (IsForStaff(context.Request.Path))
             return next(context);
         if (context.Request.Query[Parameter] is [{ } asked] && Pattern().IsMatch(asked))
             Choose(context, asked);
@@ -49,6 +50,9 @@ internal static partial class ReaderLanguage
         CultureInfo.CurrentUICulture = Sentences.CultureOf(Of(context) ?? "");
         return next(context);
     });
+
+    /// <summary>The workspace and what leads into it: in English only, as half in Welsh it would be worse.</summary>
+    public static bool IsForStaff(PathString path) => Array.Exists(ForStaff, root => path.StartsWithSegments(root));
 
     [GeneratedRegex(@"^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{1,8}){0,4}\z", RegexOptions.CultureInvariant)]
     private static partial Regex Pattern();

@@ -1,5 +1,6 @@
 using IcpEngage.Contracts.Engagement;
 using IcpEngage.Web.Components;
+using static IcpEngage.Web.Languages.Texts;
 
 namespace IcpEngage.Web.Pages.Public;
 
@@ -19,9 +20,9 @@ internal static class Findings
             return (question.Kind, leading) switch
             {
                 (QuestionKind.MultipleChoice, [var one]) =>
-                    $"Asked “{question.Text}”, {most}% chose {one}, more than any other answer.",
-                (_, [var one]) => $"Asked “{question.Text}”, the most common answer was {one} ({most}%).",
-                _ => $"Asked “{question.Text}”, the most common answers were {Words.List(leading)} ({most}% each).",
+                    Say($"Asked “{question.Text}”, {most}% chose {one}, more than any other answer."),
+                (_, [var one]) => Say($"Asked “{question.Text}”, the most common answer was {one} ({most}%)."),
+                _ => Say($"Asked “{question.Text}”, the most common answers were {Words.List(leading)} ({most}% each)."),
             };
         }
         return null;
@@ -30,16 +31,16 @@ internal static class Findings
     /// <summary>Who answered where and when.</summary>
     public static string WhoAnswered(SurveyResults results)
     {
-        var when = (results.From, results.To) switch
+        var (people, owner) = (Words.PeopleFirst(results.Respondents), results.OwnerAreaName);
+        return (results.State == SurveyState.Live, Nobody: results.Respondents.About == 0, results.From, results.To) switch
         {
-            ({ } from, { } to) when from == to => $" on {Words.Date(from)}",
-            ({ } from, { } to) => $" between {Words.Date(from)} and {Words.Date(to)}",
-            _ => "",
+            (true, true, _, _) => Say($"Nobody has answered this survey by {owner} so far."),
+            (true, false, _, _) => Say($"{people} have answered this survey by {owner} so far."),
+            (false, true, _, _) => Say($"Nobody answered this survey by {owner}."),
+            (_, _, { } from, { } to) when from == to => Say($"{people} answered this survey by {owner} on {Words.Date(from)}."),
+            (_, _, { } from, { } to) => Say($"{people} answered this survey by {owner} between {Words.Date(from)} and {Words.Date(to)}."),
+            _ => Say($"{people} answered this survey by {owner}."),
         };
-        var people = Words.PeopleFirst(results.Respondents);
-        return results.State == SurveyState.Live
-            ? $"{people} {(results.Respondents.About == 0 ? "has" : "have")} answered this survey by {results.OwnerAreaName} so far."
-            : $"{people} answered this survey by {results.OwnerAreaName}{when}.";
     }
 
     /// <summary>Somebody answered, and all of what was said is hidden.</summary>
@@ -48,7 +49,7 @@ internal static class Findings
 
     /// <summary>The average, with its unit; null where there is none to tell.</summary>
     public static string? Average(QuestionResult question) => question.Mean is { } mean
-        ? $"On average: {Words.Number(mean)}{(question.Unit is null ? "" : " " + question.Unit)}."
+        ? Say($"On average: {Words.Number(mean)}{(question.Unit is null ? "" : " " + question.Unit)}.")
         : null;
 
     /// <summary>Some figure is hidden, so a page has to say what the star means.</summary>
