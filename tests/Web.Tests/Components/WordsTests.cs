@@ -1,4 +1,6 @@
+using System.Globalization;
 using IcpEngage.Contracts.Engagement;
+using IcpEngage.ServiceDefaults.Languages;
 using IcpEngage.Web.Components;
 
 namespace IcpEngage.Web.Tests.Components;
@@ -48,6 +50,28 @@ public sealed class WordsTests
     {
         Words.List(["Halton"]).ShouldBe("Halton");
         Words.List(["Halton", "Sefton", "Wirral"]).ShouldBe("Halton, Sefton and Wirral");
+    }
+
+    [Fact]
+    public void In_Welsh_days_counts_and_lists_are_said_as_in_Welsh()
+    {
+        using var welsh = new ReadIn("cy");
+
+        Words.Dates(new(2026, 5, 1), new(2026, 6, 30)).ShouldBe("1 Mai i 30 Mehefin 2026");
+        Words.People(new DisclosedCount(1205)).ShouldBe("tua 1,205 o bobl");
+        Words.PeopleFirst(new DisclosedCount(0)).ShouldBe("Neb");
+        Words.List(["Halton", "Sefton", "Wirral"]).ShouldBe("Halton, Sefton a Wirral");
+        Words.List(["“Hawdd”", "“Anodd”"]).ShouldBe("“Hawdd” ac “Anodd”");
+    }
+
+    /// <summary>The language of a request, for as long as a test needs it.</summary>
+    private sealed class ReadIn : IDisposable
+    {
+        private readonly CultureInfo before = CultureInfo.CurrentUICulture;
+
+        public ReadIn(string language) => CultureInfo.CurrentUICulture = Sentences.CultureOf(language);
+
+        public void Dispose() => CultureInfo.CurrentUICulture = before;
     }
 
     [Theory]

@@ -43,6 +43,49 @@ public sealed partial class SiteTests(PagesFixture pages) : IClassFixture<PagesF
     }
 
     [Fact]
+    public async Task A_page_is_in_Welsh_for_who_chose_it_and_offers_English_and_the_next_page_is_too()
+    {
+        using var browser = pages.Open();
+
+        var page = await browser.GetAsync("/help?lang=cy");
+        page.Html.ShouldContain("<html lang=\"cy-GB\">");
+        page.Title.ShouldBe("Help – Dweud eich dweud – Cheshire and Merseyside");
+        page.Html.ShouldContain("href=\"/help?lang=en\"");
+        page.Html.ShouldContain("Ateb arolwg");
+
+        (await browser.GetAsync("/nowhere")).Title.ShouldStartWith("Heb ddod o hyd i’r dudalen");
+    }
+
+    [Theory]
+    [InlineData("/sign-in")]
+    [InlineData("/recover")]
+    [InlineData("/invitation")]
+    [InlineData("/workspace/nowhere")]
+    public async Task Pages_for_staff_are_in_English_whatever_was_chosen_and_offer_no_other_language(string path)
+    {
+        using var browser = pages.Open();
+        await browser.GetAsync("/help?lang=cy");
+
+        var page = await browser.GetAsync(path);
+
+        page.Html.ShouldContain("<html lang=\"en-GB\">");
+        page.Html.ShouldNotContain("app-languages");
+    }
+
+    [Fact]
+    public async Task A_page_that_answers_a_form_offers_no_language_for_what_was_typed_would_be_lost()
+    {
+        using var browser = pages.Open();
+        var form = await browser.GetAsync("/contact/remove");
+        form.Html.ShouldContain("app-languages");
+
+        var refused = await browser.SendAsync(form, ("email", ""));
+
+        refused.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        refused.Html.ShouldNotContain("app-languages");
+    }
+
+    [Fact]
     public async Task Styles_and_script_have_their_version_in_the_address_and_may_be_kept_for_ever()
     {
         using var browser = pages.Open();
