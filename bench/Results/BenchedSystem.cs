@@ -127,7 +127,9 @@ internal sealed class BenchedSystem : IAsyncDisposable
             person,
             new AuthenticationProperties
             {
-                IssuedUtc = now, ExpiresUtc = now.AddHours(2), Items = { ["began"] = now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture), ["looked-at"] = seconds },
+                IssuedUtc = now,
+                ExpiresUtc = now.AddHours(2),
+                Items = { ["began"] = now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture), ["looked-at"] = seconds },
             },
             Scheme);
         var cookie = app.Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(Scheme).TicketDataFormat.Protect(ticket);
