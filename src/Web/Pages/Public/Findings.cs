@@ -43,6 +43,11 @@ internal static class Findings
         };
     }
 
+    /// <summary>How many answered a question.</summary>
+    public static string Answered(QuestionResult question) => question.Answered.About == 0
+        ? Say($"Nobody answered this question.")
+        : Say($"{Words.PeopleFirst(question.Answered)} answered this question.");
+
     /// <summary>Somebody answered, and all of what was said is hidden.</summary>
     public static bool TooFew(QuestionResult question) =>
         question.Answered.About != 0 && question.Options.Count > 0 && question.Options.All(option => option.Percent is null);

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using IcpEngage.Contracts.Engagement;
 using IcpEngage.Web.Components;
+using static IcpEngage.Web.Languages.Texts;
 
 namespace IcpEngage.Web.Pages.Public.Results;
 
@@ -48,26 +49,26 @@ internal sealed class FiguresFile
     private void Head(
         string title, SurveyState state, bool demonstration, IReadOnlyList<ResultsFilter> filters, DisclosedCount people, DateOnly today)
     {
-        Line("Survey", title);
-        Line("Taken on", today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-        Line("People looked at", Count(people));
+        Line(Say($"Survey"), title);
+        Line(Say($"Taken on"), today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        Line(Say($"People looked at"), Count(people));
         foreach (var filter in filters)
         {
-            Line("Only people with", filter.Text, filter.ValueText);
+            Line(Say($"Only people with"), filter.Text, filter.ValueText);
         }
 
         if (demonstration)
         {
-            Line("Note", "These answers are made up, to show the product.");
+            Line(Say($"Note"), Say($"These answers are made up, to show the product."));
         }
 
         if (state != SurveyState.Released)
         {
-            Line("Note", "Not published. Do not pass these figures on.");
+            Line(Say($"Note"), Say($"Not published. Do not pass these figures on."));
         }
 
-        Line("Note", Words.HiddenMeaning);
-        Line("Note", "People chose for themselves whether to answer. Those who did may think differently from those who did not.");
+        Line(Say($"Note"), Words.HiddenMeaning);
+        Line(Say($"Note"), Say($"People chose for themselves whether to answer. Those who did may think differently from those who did not."));
         Line();
     }
 
