@@ -38,7 +38,7 @@ internal sealed class LssFile
     private static readonly HashSet<string> Wanted =
     [
         "answers", "answer_l10ns", "conditions", "defaultvalues", "groups", "group_l10ns", "questions", "question_attributes",
-        "question_l10ns", "subquestions", "surveys", "surveys_languagesettings",
+        "question_l10ns", "quota", "quota_languagesettings", "quota_members", "subquestions", "surveys", "surveys_languagesettings",
     ];
 
     private readonly Dictionary<string, List<LssRow>> tables = [];

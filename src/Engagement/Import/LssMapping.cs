@@ -22,6 +22,7 @@ internal sealed class LssMapping
     private readonly List<Question> questions = [];
     private readonly Dictionary<string, LssVariable> variables = new(StringComparer.Ordinal);
     private readonly HashSet<string> groupsBegun = new(StringComparer.Ordinal);
+    private readonly List<LssTranslation> translations = [];
     private readonly List<ImportNote> cameOver = [];
     private readonly List<ImportNote> approximated = [];
     private readonly List<ImportNote> leftOut = [];
@@ -46,6 +47,7 @@ internal sealed class LssMapping
 
     private ImportedSurvey Map()
     {
+        var language = MapLanguages();
         foreach (var question in survey.Questions)
         {
             MapQuestion(question);
@@ -65,13 +67,106 @@ internal sealed class LssMapping
 
         var title = MapTitle();
         var introduction = MapIntroduction();
+        var definition = new SurveyDefinition(introduction, questions) { Language = language, Quotas = MapQuotas() };
         NoteTheRest();
+        NoteTranslations(definition, title);
         return new ImportedSurvey(
-            title, new SurveyDefinition(introduction, questions), new ImportReport(null, title, cameOver, approximated, leftOut, []));
+            title, definition with { Translations = [.. translations.Select(translation => translation.Made())] }, new ImportReport(null, title, cameOver, approximated, leftOut, []));
+    }
+
+    /// <summary>Finds the languages there are; gives the one that the survey is written in.</summary>
+    private string MapLanguages()
+    {
+        var own = LssLanguages.TagOf(survey.BaseLanguage);
+        if (own is null)
+        {
+            approximated.Add(new ImportNote(null, null, $"The survey's language, “{survey.BaseLanguage}”, is not known; it is taken to be English."));
+        }
+
+        var tags = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { own ?? "en" };
+        foreach (var code in survey.OtherLanguages)
+        {
+            var tag = LssLanguages.TagOf(code);
+            var reason = tag is null ? "is not known" : translations.Count == DefinitionRules.MostTranslations ? "is one too many" : tags.Add(tag) ? null : "is there twice";
+            if (reason is null)
+            {
+                translations.Add(new LssTranslation(code, tag!, survey.In(code)));
+            }
+            else
+            {
+                leftOut.Add(new ImportNote(null, null, $"The language “{code}” {reason}; its texts are not brought over."));
+            }
+        }
+
+        return own ?? "en";
+    }
+
+    private List<Quota> MapQuotas()
+    {
+        var byId = survey.Questions.GroupBy(question => question.Id).ToDictionary(group => group.Key, group => group.First());
+        var quotas = new LssQuotas(byId, variables);
+        foreach (var (index, quota) in survey.Quotas.Index())
+        {
+            var differences = new List<string>();
+            if (quotas.Take(quota, index, differences) is { } reason)
+            {
+                leftOut.Add(new ImportNote(quota.Line, null, $"The quota “{quota.Name}” is not brought over: {reason}."));
+                continue;
+            }
+
+            (differences.Count == 0 ? cameOver : approximated).Add(new ImportNote(
+                quota.Line, null, $"The quota “{quota.Name}” came over. {string.Join(" ", differences)}".TrimEnd()));
+            foreach (var translation in translations)
+            {
+                translation.Take(
+                    SurveyTexts.QuotaKey(quotas.Made[^1].Quota.Code), LssQuotas.MessageOf(translation.Survey.Quotas[index].Message, []), wanted: true);
+            }
+        }
+
+        return [.. quotas.Made.Select(made => made.Quota)];
+    }
+
+    /// <summary>Says of each language what of it is not in the file.</summary>
+    private void NoteTranslations(SurveyDefinition definition, string title)
+    {
+        string[] keys = [.. SurveyTexts.Keys(definition, title).Select(text => text.Key)];
+        foreach (var translation in translations)
+        {
+            var texts = translation.Made().Texts;
+            var missing = keys.Where(key => !texts.ContainsKey(key)).ToList();
+            var name = translation.Code == translation.Tag ? translation.Code : $"{translation.Code}, here {translation.Tag}";
+            var came = $"Language {name}: {keys.Length - missing.Count:N0} of {keys.Length:N0} texts came over.";
+            if (missing.Count == 0)
+            {
+                cameOver.Add(new ImportNote(null, null, came));
+            }
+            else
+            {
+                approximated.Add(new ImportNote(
+                    null, null, $"{came} The others are not in the file and are shown in {definition.Language}: {Listed(missing)}."));
+            }
+
+            if (translation.Alone.Count > 0)
+            {
+                leftOut.Add(new ImportNote(
+                    null, null, $"Language {name}: texts that the base language has none for are not brought over: {Listed(translation.Alone)}."));
+            }
+        }
+
+        static string Listed(IReadOnlyList<string> keys) =>
+            keys.Count <= 20 ? string.Join(", ", keys) : $"{string.Join(", ", keys.Take(20))} and {keys.Count - 20:N0} more";
     }
 
     private string MapTitle()
     {
+        foreach (var translation in translations)
+        {
+            translation.Take(
+                SurveyTexts.Title,
+                LssTypes.Cut(HtmlText.From(translation.Survey.Settings?["surveyls_title"] ?? "").Text.ReplaceLineEndings(" "), 120, []),
+                wanted: true);
+        }
+
         var read = HtmlText.From(survey.Settings?["surveyls_title"] ?? "");
         var title = read.Text.ReplaceLineEndings(" ");
         if (read.HadScript)
@@ -111,19 +206,22 @@ internal sealed class LssMapping
             leftOut.Add(new ImportNote(settings.Line, null, "The survey's closing text is not brought over."));
         }
 
+        foreach (var translation in translations)
+        {
+            translation.Take(SurveyTexts.Introduction, IntroductionOf(translation.Survey.Settings), introduction.Length > 0);
+        }
+
         return introduction;
     }
 
+    private static string IntroductionOf(LssRow? settings) => settings is null ? "" : LssTypes.Cut(
+        string.Join("\n\n", new[] { settings["surveyls_description"], settings["surveyls_welcometext"] }
+            .Select(html => HtmlText.From(html).Text).Where(text => text.Length > 0).Distinct()),
+        DefinitionRules.LongestIntroduction,
+        []);
+
     private void NoteTheRest()
     {
-        if (survey.OtherLanguages.Count > 0)
-        {
-            leftOut.Add(new ImportNote(
-                null,
-                null,
-                $"Only the base language ({survey.BaseLanguage}) is brought over. Left out: {string.Join(", ", survey.OtherLanguages)}."));
-        }
-
         leftOut.AddRange(survey.DescribedGroups.Where(group => !groupsBegun.Contains(group.Id)).Select(group => new ImportNote(
             group.Line, null, $"The description of the question group “{HtmlText.From(group.Name).Text}” is not brought over, as none of its questions is.")));
         leftOut.AddRange(survey.Orphans.Select(row =>
@@ -132,45 +230,43 @@ internal sealed class LssMapping
 
     private void MapQuestion(LssQuestion source)
     {
-        var text = HtmlText.From(source.Text, Piped);
-        var hint = HtmlText.From(source.Help, Piped);
         var differences = new List<string>();
-
-        if (LssTypes.WhyNot(source, text) is { } reason)
+        if (LssTypes.WhyNot(source, HtmlText.From(source.Text, Piped)) is { } reason)
         {
             leftOut.Add(new ImportNote(source.Line, source.Code, reason));
             return;
         }
 
-        NoteLosses(
-            differences,
-            [text, hint, .. source.Rows.Concat(source.Answers).Select(choice => HtmlText.From(choice.Text))],
-            source.HasScript);
         var (condition, lost) = ConditionOf(source.Relevance);
         if (lost is not null)
         {
-            differences.Insert(0, $"Asked of everyone{(source.Mandatory == "Y" ? " and made optional" : "")}, because its condition is not brought over: {lost}.");
+            differences.Add($"Asked of everyone{(source.Mandatory == "Y" ? " and made optional" : "")}, because its condition is not brought over: {lost}.");
         }
 
         var shape = new Question
         {
             Code = "",
             Kind = QuestionKind.Information,
-            Text = text.Text,
-            Hint = hint.Text.Length == 0 ? null : LssTypes.Cut(hint.Text, DefinitionRules.LongestHint, differences),
+            Text = "",
             Required = source.Mandatory == "Y" && lost is null && source.Type != "X",
             ShownIf = condition,
         };
-
-        var made = LssTypes.MakeAll(source, shape, differences).ConvertAll(question => question with
+        var made = Make(source, shape, differences).ConvertAll(question => question with { Code = UniqueCode(question.Code) });
+        var translated = translations.ConvertAll(translation => (Language: translation, Source: translation.Of(source), Notes: new List<string>()));
+        var inLanguages = translated.ConvertAll(each => Make(each.Source, shape, each.Notes).Zip(made, (question, own) => question with { Code = own.Code }).ToList());
+        foreach (var (name, variable) in LssTypes.Variables(source, made))
         {
-            Code = UniqueCode(question.Code),
-            Text = LssTypes.Cut(
-                question.Text,
-                question.Kind == QuestionKind.Information ? DefinitionRules.LongestInformation : DefinitionRules.LongestText,
-                differences),
-        });
+            variables.TryAdd(name, variable);
+        }
+
+        made = LssChecks.Add(source, made, variables, differences);
         NoteDifferences(source, differences);
+        foreach (var ((language, its, notes), questionsThere) in translated.Zip(inLanguages))
+        {
+            language.Take(made, LssChecks.Add(its, questionsThere, variables, notes));
+            differences.AddRange(notes.Distinct().Except(differences).Select(note => $"In {language.Tag}: {note}").ToList());
+        }
+
         BeginGroup(source.Group);
         foreach (var question in made)
         {
@@ -178,15 +274,29 @@ internal sealed class LssMapping
             groupsBegun.Add(source.Group);
         }
 
-        foreach (var (name, variable) in LssTypes.Variables(source, made))
-        {
-            variables.TryAdd(name, variable);
-        }
-
         var count = made.Count == 1 ? LssTypes.Describe(made[0]) : $"{made.Count} questions, one for each row: {LssTypes.Describe(made[0])}";
-        var note = new ImportNote(
-            source.Line, source.Code, differences.Count == 0 ? $"Became {count}." : $"Became {count}. {string.Join(" ", differences.Distinct())}");
-        (differences.Count == 0 ? cameOver : approximated).Add(note);
+        var rules = made.Sum(question => question.Checks.Count);
+        string[] sentences = [$"Became {count}{(rules == 0 ? "" : rules == 1 ? ", with 1 rule" : $", with {rules} rules")}.", .. differences.Distinct()];
+        (differences.Count == 0 ? cameOver : approximated).Add(new ImportNote(source.Line, source.Code, string.Join(" ", sentences)));
+    }
+
+    /// <summary>The questions in the language of the source, without rules.</summary>
+    private List<Question> Make(LssQuestion source, Question shape, List<string> differences)
+    {
+        var (text, hint) = (HtmlText.From(source.Text, Piped), HtmlText.From(source.Help, Piped));
+        NoteLosses(differences, [text, hint, .. source.Rows.Concat(source.Answers).Select(choice => HtmlText.From(choice.Text))], source.HasScript);
+        var asked = shape with
+        {
+            Text = text.Text,
+            Hint = hint.Text.Length == 0 ? null : LssTypes.Cut(hint.Text, DefinitionRules.LongestHint, differences),
+        };
+        return LssTypes.MakeAll(source, asked, differences).ConvertAll(question => question with
+        {
+            Text = LssTypes.Cut(
+                question.Text,
+                question.Kind == QuestionKind.Information ? DefinitionRules.LongestInformation : DefinitionRules.LongestText,
+                differences),
+        });
     }
 
     /// <summary>A group's name and description become text to read before its first question.</summary>
@@ -206,7 +316,7 @@ internal sealed class LssMapping
             differences.Add($"It is shown to everyone, because its condition is not brought over: {lost}.");
         }
 
-        questions.Add(new Question
+        var about = new Question
         {
             Code = UniqueCode("about"),
             Kind = QuestionKind.Information,
@@ -214,7 +324,20 @@ internal sealed class LssMapping
             Hint = LssTypes.Cut(description.Text, DefinitionRules.LongestHint, differences),
             ShownIf = condition,
             SamePage = IsOnPageBefore(id),
-        });
+        };
+        questions.Add(about);
+        foreach (var translation in translations)
+        {
+            if (translation.Survey.DescribedGroups.FirstOrDefault(each => each.Id == id) is { } there)
+            {
+                translation.Take([about], [about with
+                {
+                    Text = LssTypes.Cut(HtmlText.From(there.Name, Piped).Text, DefinitionRules.LongestInformation, differences),
+                    Hint = LssTypes.Cut(HtmlText.From(there.Description, Piped).Text, DefinitionRules.LongestHint, differences),
+                }]);
+            }
+        }
+
         groupsBegun.Add(id);
         var note = new ImportNote(
             group.Line, null, $"The description of the question group “{name.Text}” became text to read. {string.Join(" ", differences)}".TrimEnd());
@@ -253,16 +376,9 @@ internal sealed class LssMapping
     {
         Note(source.OtherLanguage is not null, $"The base language has no text for it; the one in {source.OtherLanguage} was taken.");
         Note(source.Mandatory == "S", "LimeSurvey reminds people who leave it out; here it is optional without a reminder.");
-        Note(source.Pattern.Length > 0, "The pattern that answers had to match is not brought over.");
         Note(source.HasDefault, "Its answer filled in beforehand is not brought over.");
         Note(Says("array_filter", "array_filter_exclude"), "Its rows or answers depended on another question; all of them are shown.");
-        Note(Says("min_answers", "max_answers"), "The limit on how many answers can be chosen or rows filled in is not brought over.");
-        Note(
-            Says("min_num_value", "max_num_value", "equals_num_value", "min_num_value_sgqa", "max_num_value_sgqa", "equals_num_value_sgqa"),
-            "The check on the sum of its numbers is not brought over.");
-        Note(Says("em_validation_q", "em_validation_sq"), "Its validation rule is not brought over.");
         Note(Says("random_order") || Says("answer_order"), "Its order was random; here it is fixed.");
-        Note(source.Type is "S" or "T" or "U" or "Q" && Says("numbers_only"), "The check that the answer is a number is not brought over.");
         Note(source.Type is "N" or "K" && Says("maximum_chars"), "Its limit on the number of digits is not brought over.");
         Note(source.Type is "K" && Says("slider_layout"), "Its slider became a box for a number.");
         Note(Says("prefix"), "The text before its box is not brought over.");

@@ -3,10 +3,13 @@ using IcpEngage.Contracts.Engagement;
 
 namespace IcpEngage.Engagement.Import;
 
-/// <summary>A question of a LimeSurvey file with all that belongs to it, in the base language.</summary>
+/// <summary>A question of a LimeSurvey file with all that belongs to it, its texts in one language.</summary>
 internal sealed record LssQuestion
 {
     public required int Line { get; init; }
+
+    /// <summary>Its number in the file.</summary>
+    public required string Id { get; init; }
 
     /// <summary>Its code in the file (LimeSurvey's <c>title</c>).</summary>
     public required string Code { get; init; }
@@ -52,8 +55,14 @@ internal sealed record LssQuestion
     /// <summary>Attributes that say something, by name.</summary>
     public required IReadOnlyDictionary<string, string> Attributes { get; init; }
 
+    /// <summary>Its texts are in a language beside the base language.</summary>
+    public required bool Translated { get; init; }
+
     /// <summary>The attribute's value; empty where it says nothing.</summary>
     public string Attribute(string name) => Attributes.GetValueOrDefault(name, "");
+
+    /// <summary>What LimeSurvey says in words of its own, which are not in the file: English, and in other languages missing.</summary>
+    public string OwnWords(string english) => Translated ? LssSurvey.Missing : english;
 }
 
 /// <summary>A row or answer of a question.</summary>
@@ -70,15 +79,31 @@ internal sealed record LssChoice(string Code, string Text, bool Conditional);
 /// <param name="Relevance">LimeSurvey's expression on which it is shown; empty for always.</param>
 internal sealed record LssGroup(int Line, string Id, string Name, string Description, string Relevance);
 
+/// <summary>A quota of a LimeSurvey file.</summary>
+/// <param name="Line">Its line in the file.</param>
+/// <param name="Name">What its makers call it.</param>
+/// <param name="Limit">How many are enough, as written.</param>
+/// <param name="Active">It is in force.</param>
+/// <param name="Ends">Somebody over the limit is told so and can do no more; otherwise they can change their answers.</param>
+/// <param name="Members">Numbers of questions and codes of answers.</param>
+/// <param name="Message">HTML; empty where there is none.</param>
+/// <param name="LeadsAway">A web address follows its message.</param>
+internal sealed record LssQuota(
+    int Line, string Name, string Limit, bool Active, bool Ends, IReadOnlyList<(string Question, string Code)> Members, string Message, bool LeadsAway);
+
 /// <summary>What a file says, put together from its tables: LimeSurvey 6 keeps texts in tables of their own, 2.05 in the rows.</summary>
 internal sealed class LssSurvey
 {
+    /// <summary>Stands for a text that a language lacks, alone or within a longer one. No XML file can hold this character.</summary>
+    public const string Missing = "\uFFFF";
+
     private readonly LssFile file;
+    private readonly string language;
     private readonly ILookup<string, LssRow> questionTexts;
     private readonly ILookup<string, LssRow> answerTexts;
     private readonly ILookup<string, LssRow> groupTexts;
 
-    private LssSurvey(LssFile file)
+    private LssSurvey(LssFile file, string? language)
     {
         this.file = file;
         questionTexts = file["question_l10ns"].ToLookup(row => row["qid"]);
@@ -86,6 +111,7 @@ internal sealed class LssSurvey
         groupTexts = file["group_l10ns"].ToLookup(row => row["gid"]);
         BaseLanguage = file["surveys"].Select(row => row["language"]).FirstOrDefault(language => language.Length > 0)
             ?? (file.Languages is [var first, ..] ? first : "en");
+        this.language = language ?? BaseLanguage;
     }
 
     public string BaseLanguage { get; }
@@ -98,10 +124,15 @@ internal sealed class LssSurvey
             .Distinct().Where(language => language != BaseLanguage),
     ];
 
-    /// <summary>The survey's own texts in the base language; null where the file has none.</summary>
+    /// <summary>The survey's own texts; null where the file has none.</summary>
     public LssRow? Settings => file["surveys_languagesettings"] is { Count: > 0 } settings
-        ? settings.FirstOrDefault(row => row["surveyls_language"] == BaseLanguage) ?? settings[0]
+        ? settings.FirstOrDefault(row => row["surveyls_language"] == language) ?? (Translated ? null : settings[0])
         : null;
+
+    /// <summary>Quotas in file order, active or not.</summary>
+    public IReadOnlyList<LssQuota> Quotas { get; private set; } = [];
+
+    private bool Translated => language != BaseLanguage;
 
     /// <summary>Questions in the order of their groups.</summary>
     public IReadOnlyList<LssQuestion> Questions { get; private set; } = [];
@@ -120,35 +151,61 @@ internal sealed class LssSurvey
 
     /// <summary>Puts the tables together.</summary>
     /// <exception cref="LssRefusedException">A question lacks what every question has.</exception>
-    public static LssSurvey From(LssFile file)
+    public static LssSurvey From(LssFile file) => From(file, null);
+
+    /// <summary>The same survey with its texts in another language; <see cref="Missing"/> for those that are not there.</summary>
+    public LssSurvey In(string other) => From(file, other);
+
+    private static LssSurvey From(LssFile file, string? language)
     {
-        var survey = new LssSurvey(file);
+        var survey = new LssSurvey(file, language);
         survey.ReadQuestions();
+        survey.ReadQuotas();
         return survey;
+    }
+
+    private void ReadQuotas()
+    {
+        var members = file["quota_members"].ToLookup(row => row["quota_id"]);
+        var texts = file["quota_languagesettings"].ToLookup(row => row["quotals_quota_id"]);
+        Quotas =
+        [
+            .. file["quota"].Select(row => new LssQuota(
+                row.Line,
+                row["name"].Trim(),
+                row["qlimit"].Trim(),
+                row["active"] is "1" or "Y",
+                row["action"] is "" or "1",
+                [.. members[row["id"]].Select(member => (member["qid"].Trim(), member["code"].Trim()))],
+                TextIn(texts[row["id"]], "quotals_message", "quotals_language"),
+                texts[row["id"]].Any(text => text["quotals_url"].Trim().Length > 0))),
+        ];
     }
 
     private void ReadQuestions()
     {
-        var groups = file["groups"].GroupBy(row => row["gid"]).Select(InBaseLanguage).ToList();
+        var groupRows = file["groups"].ToLookup(row => row["gid"]);
+        var groups = groupRows.Select(InBaseLanguage).ToList();
         var groupOrder = groups.OrderBy(row => Number(row["group_order"])).Select(row => row["gid"]).Index()
             .ToDictionary(each => each.Item, each => each.Index);
         var relevanceOfGroups = groups.ToDictionary(row => row["gid"], row => row["grelevance"]);
         DescribedGroups =
         [
             .. groups.OrderBy(row => groupOrder[row["gid"]])
-                .Select(row => (row.Line, Id: row["gid"], Relevance: IsCondition(row["grelevance"]) ? row["grelevance"] : "", Text: groupTexts[row["gid"]].Any() ? InBaseLanguage(groupTexts[row["gid"]]) : row))
-                .Where(group => HtmlText.From(group.Text["description"]).Text.Length > 0)
-                .Select(group => new LssGroup(group.Line, group.Id, group.Text["group_name"], group.Text["description"], group.Relevance)),
+                .Select(row => (row.Line, Id: row["gid"], Relevance: IsCondition(row["grelevance"]) ? row["grelevance"] : "", Texts: groupTexts[row["gid"]].Any() ? groupTexts[row["gid"]] : groupRows[row["gid"]]))
+                .Select(group => new LssGroup(group.Line, group.Id, TextIn(group.Texts, "group_name"), TextIn(group.Texts, "description"), group.Relevance))
+                .Where(group => HtmlText.From(group.Description).Text.Length > 0),
         ];
 
         // Older files may keep rows among the questions, told apart by their parent.
         var all = file["questions"].Concat(file["subquestions"]).ToList();
+        var rowsById = all.ToLookup(row => row["qid"]);
         var parents = all.Where(row => row["parent_qid"] is "" or "0").GroupBy(row => row["qid"]).ToList();
         var rows = all.Where(row => row["parent_qid"] is not ("" or "0"))
             .GroupBy(row => row["qid"]).Select(InBaseLanguage).ToLookup(row => row["parent_qid"]);
         var answers = file["answers"].Where(row => row["scale_id"] is "" or "0").ToLookup(row => row["qid"]);
         var attributes = file["question_attributes"]
-            .Where(row => row["value"].Length > 0 && (row["language"] == "" || row["language"] == BaseLanguage))
+            .Where(row => row["value"].Length > 0 && (row["language"] == "" || row["language"] == language))
             .ToLookup(row => row["qid"]);
         var conditions = file["conditions"].Select(row => row["qid"]).ToHashSet();
         var defaults = file["defaultvalues"].Select(row => row["qid"]).ToHashSet();
@@ -172,14 +229,17 @@ internal sealed class LssSurvey
                     row.Line, row["title"].Trim() is { Length: > 0 } code ? code : null, "A question lacks its number, code or type."));
             }
 
-            var text = TextOf(row);
+            var texts = TextsOf(row);
+            var text = InBaseLanguage(texts);
             return new LssQuestion
             {
                 Line = row.Line,
+                Id = qid,
+                Translated = Translated,
                 Code = row["title"].Trim(),
                 Type = row["type"].Trim(),
-                Text = text["question"],
-                Help = text["help"],
+                Text = TextIn(texts, "question"),
+                Help = TextIn(texts, "help"),
                 Mandatory = row["mandatory"],
                 Other = row["other"] == "Y",
                 // Older files keep conditions in a table, from which LimeSurvey has made the expression.
@@ -190,30 +250,38 @@ internal sealed class LssSurvey
                 Pattern = row["preg"],
                 HasDefault = defaults.Contains(qid),
                 HasScript = text["script"].Trim().Length > 0,
-                OtherLanguage = text["language"] is { Length: > 0 } language && language != BaseLanguage ? language : null,
+                OtherLanguage = text["language"] is { Length: > 0 } found && found != BaseLanguage ? found : null,
                 Rows =
                 [
                     .. rows[qid].Where(each => each["scale_id"] is "" or "0")
                         .OrderBy(each => Number(each["question_order"]))
-                        .Select(each => new LssChoice(each["title"].Trim(), TextOf(each)["question"], IsCondition(each["relevance"]))),
+                        .Select(each => new LssChoice(each["title"].Trim(), TextIn(TextsOf(each), "question"), IsCondition(each["relevance"]))),
                 ],
                 Answers =
                 [
-                    .. answers[qid].GroupBy(each => each["code"]).Select(InBaseLanguage)
-                        .OrderBy(each => Number(each["sortorder"]))
-                        .Select(each => new LssChoice(each["code"].Trim(), AnswerTextOf(each), false)),
+                    .. answers[qid].GroupBy(each => each["code"]).Select(same => (Row: InBaseLanguage(same), Same: same))
+                        .OrderBy(each => Number(each.Row["sortorder"]))
+                        .Select(each => new LssChoice(each.Row["code"].Trim(), AnswerTextOf(each.Row, each.Same), false)),
                 ],
                 Attributes = attributes[qid].GroupBy(each => each["attribute"])
-                    .ToDictionary(group => group.Key, group => group.First()["value"].Trim()),
+                    .ToDictionary(group => group.Key, group => (group.FirstOrDefault(each => each["language"] != "") ?? group.First())["value"].Trim()),
             };
         }
+
+        IEnumerable<LssRow> TextsOf(LssRow row) => questionTexts[row["qid"]].Any() ? questionTexts[row["qid"]] : rowsById[row["qid"]];
     }
 
-    private LssRow TextOf(LssRow row) =>
-        questionTexts[row["qid"]].Any() ? InBaseLanguage(questionTexts[row["qid"]]) : row;
+    private string AnswerTextOf(LssRow row, IEnumerable<LssRow> same) =>
+        TextIn(row["aid"].Length > 0 && answerTexts[row["aid"]].Any() ? answerTexts[row["aid"]] : same, "answer");
 
-    private string AnswerTextOf(LssRow row) =>
-        row["aid"].Length > 0 && answerTexts[row["aid"]].Any() ? InBaseLanguage(answerTexts[row["aid"]])["answer"] : row["answer"];
+    /// <summary>The text in the survey's language; in the base language the first there is rather than none.</summary>
+    private string TextIn(IEnumerable<LssRow> rows, string column, string languageColumn = "language")
+    {
+        var found = rows.FirstOrDefault(row => row[languageColumn] == language) ?? (Translated ? null : rows.FirstOrDefault());
+        return !Translated ? found?[column] ?? ""
+            : found is null || HtmlText.From(found[column]).Text.Length == 0 ? Missing
+            : found[column];
+    }
 
     private LssRow InBaseLanguage(IEnumerable<LssRow> rows) =>
         rows.FirstOrDefault(row => row["language"] == BaseLanguage) ?? rows.First();

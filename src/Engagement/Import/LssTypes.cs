@@ -52,8 +52,8 @@ internal static class LssTypes
         {
             "L" or "!" => [SingleChoice(code, source, differences)],
             "O" => [CommentsLost(SingleChoice(code, source, differences), differences)],
-            "Y" => [code with { Kind = QuestionKind.SingleChoice, Options = Fixed(("Y", "Yes"), ("N", "No")) }],
-            "G" => [code with { Kind = QuestionKind.SingleChoice, Options = Fixed(("F", "Female"), ("M", "Male")) }],
+            "Y" => [code with { Kind = QuestionKind.SingleChoice, Options = Fixed(source, ("Y", "Yes"), ("N", "No")) }],
+            "G" => [code with { Kind = QuestionKind.SingleChoice, Options = Fixed(source, ("F", "Female"), ("M", "Male")) }],
             "5" => [code with { Kind = QuestionKind.SingleChoice, Options = Points(5) }],
             "M" => [MultipleChoice(code, source, differences)],
             "P" => [CommentsLost(MultipleChoice(code, source, differences), differences)],
@@ -68,8 +68,8 @@ internal static class LssTypes
             "K" => ForEachRow(source, shape, differences, row => Number(row, source, differences)),
             "A" => Array(Points(5)),
             "B" => Array(Points(10)),
-            "C" => Array(Fixed(("Y", "Yes"), ("U", "Uncertain"), ("N", "No"))),
-            "E" => Array(Fixed(("I", "Increase"), ("S", "Same"), ("D", "Decrease"))),
+            "C" => Array(Fixed(source, ("Y", "Yes"), ("U", "Uncertain"), ("N", "No"))),
+            "E" => Array(Fixed(source, ("I", "Increase"), ("S", "Same"), ("D", "Decrease"))),
             "F" or "H" => Array(Options(source.Answers, differences)),
             _ => throw new InvalidOperationException($"Type {source.Type} has no mapping."),
         };
@@ -158,13 +158,13 @@ internal static class LssTypes
         var label = HtmlText.From(source.Attribute("other_replace_text")).Text;
         var code = Enumerable.Range(1, int.MaxValue).Select(number => number == 1 ? "other" : $"other-{number}")
             .First(each => options.All(option => option.Code != each));
-        return [.. options, new AnswerOption(code, label.Length == 0 ? "Other" : Cut(label, DefinitionRules.LongestOption, differences), TakesText: true)];
+        return [.. options, new AnswerOption(code, label.Length == 0 ? source.OwnWords("Other") : Cut(label, DefinitionRules.LongestOption, differences), TakesText: true)];
     }
 
     private static Question Number(Question question, LssQuestion source, List<string> differences)
     {
-        var least = Limit(source, "min_num_value_n", "smallest", differences);
-        var most = Limit(source, "max_num_value_n", "largest", differences);
+        var least = NumberOf(source.Attribute("min_num_value_n"));
+        var most = NumberOf(source.Attribute("max_num_value_n"));
         if (least > most)
         {
             differences.Add("Its smallest number was above its largest; neither is brought over.");
@@ -188,24 +188,13 @@ internal static class LssTypes
         };
     }
 
-    private static decimal? Limit(LssQuestion source, string attribute, string which, List<string> differences)
-    {
-        var value = source.Attribute(attribute);
-        if (value.Length == 0)
-        {
-            return null;
-        }
-
-        if (decimal.TryParse(
-            value.Replace(',', '.'), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var limit)
-            && Math.Abs(limit) < 1_000_000_000_000m)
-        {
-            return limit;
-        }
-
-        differences.Add($"Its {which} number depends on other answers; that limit is not brought over.");
-        return null;
-    }
+    /// <summary>The number that is written; null where it is worked out from something, or beyond what numbers here hold.</summary>
+    public static decimal? NumberOf(string value) =>
+        decimal.TryParse(
+            value.Replace(',', '.'), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+        && Math.Abs(number) < 1_000_000_000_000m
+            ? number
+            : null;
 
     private static Question ShortText(Question question, LssQuestion source, List<string> differences) => question with
     {
@@ -259,8 +248,8 @@ internal static class LssTypes
         return options;
     }
 
-    private static AnswerOption[] Fixed(params (string Code, string Text)[] options) =>
-        [.. options.Select(option => new AnswerOption(option.Code, option.Text))];
+    private static AnswerOption[] Fixed(LssQuestion source, params (string Code, string Text)[] options) =>
+        [.. options.Select(option => new AnswerOption(option.Code, source.OwnWords(option.Text)))];
 
     private static AnswerOption[] Points(int most) =>
     [
@@ -270,8 +259,8 @@ internal static class LssTypes
 
     private static Question Date(Question question, LssQuestion source, List<string> differences)
     {
-        var earliest = Day("date_min", "earliest");
-        var latest = Day("date_max", "latest");
+        var earliest = Day(source.Attribute("date_min"), lastOfYear: false);
+        var latest = Day(source.Attribute("date_max"), lastOfYear: true);
         if (latest < earliest)
         {
             differences.Add("Its earliest day was after its latest; neither is brought over.");
@@ -284,24 +273,13 @@ internal static class LssTypes
         }
 
         return question with { Kind = QuestionKind.Date, Dates = earliest is null && latest is null ? null : new DateRange(earliest, latest) };
-
-        DateOnly? Day(string attribute, string which)
-        {
-            var value = source.Attribute(attribute);
-            if (value.Length == 0)
-            {
-                return null;
-            }
-
-            if (DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-            {
-                return day;
-            }
-
-            differences.Add($"Its {which} day is worked out by LimeSurvey; that limit is not brought over.");
-            return null;
-        }
     }
+
+    /// <summary>A day, or the first or last of a year; null where it is neither.</summary>
+    public static DateOnly? Day(string value, bool lastOfYear) =>
+        DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
+        : DateOnly.TryParseExact(value, "yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out var year) ? lastOfYear ? new DateOnly(year.Year, 12, 31) : year
+        : null;
 
     /// <summary>The names by which expressions of the file speak of a question's answers.</summary>
     public static IEnumerable<(string Name, LssVariable Variable)> Variables(LssQuestion source, IReadOnlyList<Question> made)
@@ -370,7 +348,7 @@ internal static class LssTypes
     }
 
     /// <summary>A code of LimeSurvey as one of ours: lower-case letters, digits and single hyphens.</summary>
-    private static string CodeFrom(string code, int longest)
+    public static string CodeFrom(string code, int longest, string otherwise = "q")
     {
         var made = new StringBuilder();
         foreach (var character in code)
@@ -387,7 +365,7 @@ internal static class LssTypes
 
         var text = made.ToString();
         text = text[..Math.Min(text.Length, longest)].Trim('-');
-        return text.Length == 0 ? "q" : text;
+        return text.Length == 0 ? otherwise : text;
     }
 
     private static string OptionCode(string code)

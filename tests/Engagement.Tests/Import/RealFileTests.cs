@@ -99,7 +99,7 @@ public sealed partial class RealFileTests
         var conditions = Rows(xml, "conditions").Select(row => Field(row, "qid")).ToHashSet();
         var groups = Rows(xml, "groups").Where(row => Field(row, "grelevance") is not ("" or "1")).Select(row => Field(row, "gid")).ToHashSet();
         var imported = LssMapping.Read(RealFiles.Read(file));
-        var approximated = imported.Report.Approximated.ToDictionary(note => note.Question ?? "", note => note.Message);
+        var approximated = imported.Report.Approximated.Where(note => note.Question is not null).ToDictionary(note => note.Question!, note => note.Message);
         var leftOut = imported.Report.LeftOut.Select(note => note.Question).ToHashSet();
 
         foreach (var row in Parents(xml).Where(row => !leftOut.Contains(Field(row, "title")) && Field(row, "type") != "X"))
@@ -125,8 +125,91 @@ public sealed partial class RealFileTests
         var imported = LssMapping.Read(RealFiles.Read("ls6_sample_survey_multilingual_fr_de_en_it_ru.lss"));
 
         imported.Definition.Questions.Single(question => question.Code == "s").Text.ShouldBe("Short free text");
-        var note = imported.Report.LeftOut.Single(note => note.Message.StartsWith("Only the base language (en)", StringComparison.Ordinal));
-        note.Message.ShouldEndWith("Left out: fr, de-informal, it, ru.");
+        imported.Definition.Language.ShouldBe("en");
+        imported.Definition.Translations.Select(translation => translation.Language).ShouldBe(["fr", "de-x-informal", "it", "ru"]);
+        DefinitionRules.Check(imported.Definition).ShouldBeEmpty();
+    }
+
+    /// <summary>Counted in the XML without the mapping: texts that are not empty, of questions that came over.</summary>
+    [RealFileTheory]
+    [InlineData("fr", "fr")]
+    [InlineData("de-informal", "de-x-informal")]
+    [InlineData("it", "it")]
+    [InlineData("ru", "ru")]
+    public void As_many_texts_come_over_as_the_file_has_in_each_language(string code, string tag)
+    {
+        const string File = "ls6_sample_survey_multilingual_fr_de_en_it_ru.lss";
+        var xml = XmlOf(File);
+        var texts = Rows(xml, "question_l10ns").ToLookup(row => (Field(row, "qid"), Field(row, "language")));
+        var answerTexts = Rows(xml, "answer_l10ns").ToLookup(row => (Field(row, "aid"), Field(row, "language")));
+        var rows = Rows(xml, "subquestions").Where(row => Field(row, "scale_id") == "0").ToLookup(row => Field(row, "parent_qid"));
+        var answers = Rows(xml, "answers").Where(row => Field(row, "scale_id") == "0").ToLookup(row => Field(row, "qid"));
+        var imported = LssMapping.Read(RealFiles.Read(File));
+        var leftOut = imported.Report.LeftOut.Select(note => note.Question).ToHashSet();
+
+        var expected = 0;
+        foreach (var row in Parents(xml).Where(row => !leftOut.Contains(Field(row, "title"))))
+        {
+            var (qid, type) = (Field(row, "qid"), Field(row, "type"));
+            var its = type is "M" or "P" or "A" or "B" or "C" or "E" or "F" or "H" or "Q" or "K" ? rows[qid].Count(each => Has(Field(each, "qid"), "question", code)) : 0;
+            var times = type is "Q" or "K" ? its : 1;
+            expected += Has(qid, "question", code) ? times : 0;
+            expected += Has(qid, "help", code) && Has(qid, "help", "en") ? type is "Q" or "K" ? rows[qid].Count() : 1 : 0;
+            expected += type is "Q" or "K" ? 0 : its;
+            expected += type is "L" or "!" or "O" or "F" or "H" or "R"
+                ? answers[qid].Count(answer => answerTexts[(Field(answer, "aid"), code)].Any(text => Words(Field(text, "answer"))))
+                : type is "5" or "A" ? 5 : type is "B" ? 10 : 0;
+            expected += Field(row, "other") == "Y" && type is "L" or "!" or "M" or "P" && Attribute(qid, "other_replace_text", code) ? 1 : 0;
+            expected += type is "N" or "K" && Attribute(qid, "suffix", code) && Attribute(qid, "suffix", "en") ? 1 : 0;
+        }
+
+        var withDescription = Rows(xml, "group_l10ns").Where(row => Field(row, "language") == "en" && Words(Field(row, "description"))).Select(row => Field(row, "gid")).ToHashSet();
+        expected += Rows(xml, "group_l10ns").Where(row => Field(row, "language") == code && withDescription.Contains(Field(row, "gid")))
+            .Sum(row => (Words(Field(row, "group_name")) ? 1 : 0) + (Words(Field(row, "description")) ? 1 : 0));
+
+        var came = imported.Definition.Translations.Single(translation => translation.Language == tag).Texts;
+        came.Keys.Count(key => key is not (SurveyTexts.Title or SurveyTexts.Introduction)).ShouldBe(expected);
+        came.Keys.ShouldContain(SurveyTexts.Title);
+        came.Keys.ShouldContain(SurveyTexts.Introduction);
+
+        bool Has(string qid, string column, string language) => texts[(qid, language)].Any(text => Words(Field(text, column)));
+        bool Attribute(string qid, string name, string language) => Rows(xml, "question_attributes").Any(row =>
+            Field(row, "qid") == qid && Field(row, "attribute") == name && Field(row, "language") == language && Words(Field(row, "value")));
+        static bool Words(string html) => Tags().Replace(html, "").Replace("&nbsp;", "", StringComparison.Ordinal).Trim().Length > 0;
+    }
+
+    [RealFileFact]
+    public void Validation_comes_over_question_by_question_or_the_report_says_why_not()
+    {
+        const string File = "ls205_validation_tests.lss";
+        string[] names = ["min_answers", "max_answers", "min_num_value", "max_num_value", "min_num_value_sgqa", "max_num_value_sgqa",
+            "equals_num_value", "num_value_equals_sgqa", "min_num_value_n", "max_num_value_n", "num_value_int_only"];
+        var xml = XmlOf(File);
+        var imported = LssMapping.Read(RealFiles.Read(File));
+        DefinitionRules.Check(imported.Definition).ShouldBeEmpty();
+        var leftOut = imported.Report.LeftOut.Select(note => note.Question).ToHashSet();
+        var notes = imported.Report.CameOver.Concat(imported.Report.Approximated).Where(note => note.Question is not null).ToDictionary(note => note.Question!, note => note.Message);
+
+        foreach (var row in Parents(xml).Where(row => !leftOut.Contains(Field(row, "title"))))
+        {
+            var title = Field(row, "title");
+            var says = Rows(xml, "question_attributes").Where(each => Field(each, "qid") == Field(row, "qid") && names.Contains(Field(each, "attribute"))
+                && Field(each, "value") is not ("" or "0")).ToList();
+            var made = imported.Definition.Questions.Where(question => question.Code.Equals(title, StringComparison.OrdinalIgnoreCase)
+                || question.Code.StartsWith($"{title}-", StringComparison.OrdinalIgnoreCase)).ToList();
+            var limits = made.Take(1).Sum(question => (question.Number?.Minimum is null ? 0 : 1) + (question.Number?.Maximum is null ? 0 : 1) + (question.Number?.WholeOnly == true ? 1 : 0));
+            var perBox = says.Count(each => Field(each, "attribute").EndsWith("_n", StringComparison.Ordinal) && !int.TryParse(Field(each, "value"), out _));
+            var rules = made.Sum(question => question.Checks.Count) - (perBox * (made.Count - 1));
+            var lost = SaysNotBroughtOver().Count(notes[title]);
+            (limits + rules + lost).ShouldBe(says.Count, $"{title}: {notes[title]}");
+        }
+
+        Rule("v1mc").ShouldBe(["count({v1mc}) <= 3", "count({v1mc}) >= 1"], ignoreOrder: true);
+        Rule("num2").ShouldBe(["not {num} or {num2} >= {num}"]);
+        Rule("yearsmarried").ShouldBe(["not {age} or {yearsmarried} <= {age}"]);
+        Rule("maxselect").ShouldBe(["not {minselect} or {maxselect} >= {minselect}"]);
+
+        IEnumerable<string> Rule(string code) => imported.Definition.Questions.Single(question => question.Code == code).Checks.Select(check => check.Condition);
     }
 
     [RealFileFact]
@@ -154,6 +237,12 @@ public sealed partial class RealFileTests
         static IEnumerable<string?> ConditionsOf(string file) =>
             LssMapping.Read(RealFiles.Read(file)).Definition.Questions.Select(question => question.ShownIf);
     }
+
+    [GeneratedRegex("<[^>]*>")]
+    private static partial Regex Tags();
+
+    [GeneratedRegex("(limit on how many|(small|larg)est number|sum of its numbers)[^.]* is not brought over")]
+    private static partial Regex SaysNotBroughtOver();
 
     [GeneratedRegex("^about(-[0-9]+)?$")]
     private static partial Regex AboutAGroup();
