@@ -194,7 +194,7 @@ public sealed partial class RealFileTests
         {
             var title = Field(row, "title");
             var says = Rows(xml, "question_attributes").Where(each => Field(each, "qid") == Field(row, "qid") && names.Contains(Field(each, "attribute"))
-                && Field(each, "value") is not ("" or "0")).ToList();
+                && Field(each, "value") != "" && (Field(each, "value") != "0" || Field(each, "attribute").EndsWith("_n", StringComparison.Ordinal))).ToList();
             var made = imported.Definition.Questions.Where(question => question.Code.Equals(title, StringComparison.OrdinalIgnoreCase)
                 || question.Code.StartsWith($"{title}-", StringComparison.OrdinalIgnoreCase)).ToList();
             var limits = made.Take(1).Sum(question => (question.Number?.Minimum is null ? 0 : 1) + (question.Number?.Maximum is null ? 0 : 1) + (question.Number?.WholeOnly == true ? 1 : 0));
