@@ -180,8 +180,7 @@ public sealed class EngagementHost : IAsyncDisposable
     public async Task<SurveyDetail> LiveSurveyAsync(SurveyDefinition definition, string owner = System)
     {
         var draft = await DraftAsync(definition, owner);
-        var published = await SystemLead.PostAsJsonAsync(
-            $"surveys/{draft.Summary.Slug}/publish", new PublishSurvey(Today, Today.AddDays(28)), Json.Options);
+        var published = await SystemLead.PublishAsync(draft.Summary.Slug, new PublishSurvey(Today, Today.AddDays(28)));
         return await published.ReadAsync<SurveyDetail>();
     }
 

@@ -29,6 +29,14 @@ internal static class Http
 
     public static Task<T?> GetAsync<T>(this HttpClient client, string address) => client.GetFromJsonAsync<T>(address, Json.Options);
 
+    /// <summary>Reads the draft through as it stands, then publishes it.</summary>
+    public static async Task<HttpResponseMessage> PublishAsync(this HttpClient client, string? survey, PublishSurvey dates)
+    {
+        var draft = await (await client.GetAsync($"surveys/{survey}")).ReadAsync<SurveyDetail>();
+        await client.PostAsync($"surveys/{survey}/review", new ReviewSurvey(draft.Version));
+        return await client.PostAsync($"surveys/{survey}/publish", dates);
+    }
+
     public static Task<HttpResponseMessage> PostAsync<T>(this HttpClient client, string address, T body) =>
         client.PostAsJsonAsync(address, body, Json.Options);
 

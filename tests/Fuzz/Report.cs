@@ -158,8 +158,9 @@ internal sealed class Report(FuzzOptions options, EmbeddedPlatform platform)
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", lead);
         var draft = await ReadAsync<SurveyDetail>(client.PostAsJsonAsync("surveys", new NewSurvey("After the storm", "E06000006", "adults", ""), Json.Options));
         var definition = new SurveyDefinition("", [new Question { Code = "q1", Kind = QuestionKind.ShortText, Text = "What would help?" }]);
-        await ReadAsync<SurveyDetail>(client.PutAsJsonAsync(
+        var written = await ReadAsync<SurveyDetail>(client.PutAsJsonAsync(
             $"surveys/{draft.Summary.Slug}", new EditSurvey(draft.Summary.Title, definition, draft.Version), Json.Options));
+        await ReadAsync<SurveyDetail>(client.PostAsJsonAsync($"surveys/{draft.Summary.Slug}/review", new ReviewSurvey(written.Version), Json.Options));
         var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(1);
         await ReadAsync<SurveyDetail>(client.PostAsJsonAsync($"surveys/{draft.Summary.Slug}/publish", new PublishSurvey(today.AddDays(-1), today), Json.Options));
         client.DefaultRequestHeaders.Authorization = null;

@@ -14,6 +14,9 @@ public enum SurveyState
 
     /// <summary>Its evidence is published and can be reused.</summary>
     Released,
+
+    /// <summary>Still being written, and read through as it stands; any edit makes it a draft again.</summary>
+    Reviewed,
 }
 
 /// <summary>A survey in a list.</summary>
@@ -29,6 +32,7 @@ public enum SurveyState
 /// <param name="Questions">Questions that take an answer.</param>
 /// <param name="Minutes">Estimated minutes to complete; at least 1.</param>
 /// <param name="Demonstration">Made up, to show the product.</param>
+/// <param name="Archived">Put away: it is in no list unless asked for, and nothing else about it changes.</param>
 public sealed record SurveySummary(
     Guid Id,
     string Slug,
@@ -41,7 +45,8 @@ public sealed record SurveySummary(
     DateOnly? Closes,
     int Questions,
     int Minutes,
-    bool Demonstration);
+    bool Demonstration,
+    bool Archived = false);
 
 /// <summary>A survey whole.</summary>
 /// <param name="Summary">As in lists.</param>
@@ -50,13 +55,27 @@ public sealed record SurveySummary(
 /// <param name="Version">Grows by one with each change; send it back with an edit.</param>
 /// <param name="Areas">The places it is asked in, with what is left to ask in each after reuse.</param>
 /// <param name="KeptMonths">Months after closing for which answers are kept.</param>
+/// <param name="Review">Who read it through as it stands; null where nobody did, and once it is published.</param>
+/// <param name="EditedBy">Who changed it last; null once it is published.</param>
 public sealed record SurveyDetail(
     SurveySummary Summary,
     string AudienceCode,
     SurveyDefinition Definition,
     int Version,
     IReadOnlyList<SurveyArea> Areas,
-    int KeptMonths = 24);
+    int KeptMonths = 24,
+    SurveyReview? Review = null,
+    Guid? EditedBy = null);
+
+/// <summary>A draft was read through before it goes out.</summary>
+/// <param name="By">The person's name.</param>
+/// <param name="On">The day, in Europe/London.</param>
+/// <param name="ByItsEditor">It was the person who changed it last; nobody else has looked.</param>
+public sealed record SurveyReview(string By, DateOnly On, bool ByItsEditor);
+
+/// <summary>Marks a draft as read through.</summary>
+/// <param name="Version">The version that was read; another one is refused as stale.</param>
+public sealed record ReviewSurvey(int Version);
 
 /// <summary>A place a survey is asked in.</summary>
 /// <param name="Code">GSS code.</param>

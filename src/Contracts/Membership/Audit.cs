@@ -30,9 +30,12 @@ public static class AuditActions
     public const string PersonLockedOut = "person.locked-out";
     public const string GrantGiven = "grant.given";
     public const string GrantRevoked = "grant.revoked";
+    public const string SurveyReviewed = "survey.reviewed";
     public const string SurveyPublished = "survey.published";
     public const string SurveyClosed = "survey.closed";
     public const string SurveyReleased = "survey.released";
+    public const string SurveyArchived = "survey.archived";
+    public const string SurveyTakenFromArchive = "survey.taken-from-archive";
     public const string EvidenceReused = "evidence.reused";
     public const string ReuseWithdrawn = "reuse.withdrawn";
     public const string ResponseWithdrawn = "response.withdrawn";

@@ -17,6 +17,7 @@ internal sealed class DemonstrationSurveys(EngagementDb db, IConfiguration confi
     private const string SystemCode = "E54000008";
     private const string Adults = "adults";
     private const int DaysToRelease = 14;
+    private const string Reader = "A made-up reader";
 
     public async Task SeedAsync(CancellationToken cancellationToken)
     {
@@ -60,6 +61,7 @@ internal sealed class DemonstrationSurveys(EngagementDb db, IConfiguration confi
         CancellationToken cancellationToken)
     {
         var survey = Draft(slug, title, areaCode, definition, opens);
+        survey.Review(opens, by: null, Reader);
         survey.Publish(opens, closes, [areaCode]);
         db.Surveys.Add(survey);
         db.Publish(PublishSurveyDraft.Announcement(survey));
@@ -81,6 +83,7 @@ internal sealed class DemonstrationSurveys(EngagementDb db, IConfiguration confi
         const string Halton = "E06000006";
         var today = time.Today();
         var survey = Draft("gp-help-halton", "Getting help from your GP practice", Halton, DemonstrationQuestions.Halton, today.AddDays(-14));
+        survey.Review(today.AddDays(-14), by: null, Reader);
         survey.Publish(today.AddDays(-14), today.AddDays(28), [Halton]);
         db.Surveys.Add(survey);
         db.Pictures.AddRange(DemonstrationQuestions.HaltonPictures.Select(bytes => new SurveyPicture

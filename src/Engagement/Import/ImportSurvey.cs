@@ -5,6 +5,7 @@ using IcpEngage.Contracts.Membership;
 using IcpEngage.Contracts.Places;
 using IcpEngage.Engagement.Surveys;
 using IcpEngage.ServiceDefaults.Http;
+using IcpEngage.ServiceDefaults.Security;
 using IcpEngage.ServiceDefaults.Time;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -91,7 +92,8 @@ internal static class ImportSurvey
                     owner.Code,
                     Audience,
                     DefinitionRules.Clean(imported.Definition),
-                    time.Today()),
+                    time.Today(),
+                    by: user.PersonId()),
                 cancellationToken);
             return TypedResults.Created(CreateSurvey.AddressOf(survey), imported.Report with { Slug = survey.Slug });
         }

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using IcpEngage.Contracts.Engagement;
 using IcpEngage.Contracts.Places;
 using IcpEngage.ServiceDefaults.Http;
+using IcpEngage.ServiceDefaults.Security;
 using IcpEngage.ServiceDefaults.Time;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -42,7 +43,8 @@ internal static partial class CreateSurvey
                 request.OwnerAreaCode,
                 request.AudienceCode!,
                 new SurveyDefinition(request.Introduction?.Trim() ?? "", []),
-                today),
+                today,
+                by: user.PersonId()),
             cancellationToken);
         return TypedResults.Created(AddressOf(survey), await db.DetailAsync(survey, today, cancellationToken));
     }

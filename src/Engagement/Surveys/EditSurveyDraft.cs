@@ -4,6 +4,7 @@ using IcpEngage.Contracts;
 using IcpEngage.Contracts.Engagement;
 using IcpEngage.Engagement.Privacy;
 using IcpEngage.ServiceDefaults.Http;
+using IcpEngage.ServiceDefaults.Security;
 using IcpEngage.ServiceDefaults.Time;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -57,7 +58,7 @@ internal static class EditSurveyDraft
 
         var definition = DefinitionRules.Clean(request.Definition);
         await ForgetReuseOfChangedQuestionsAsync(db, survey, definition, cancellationToken);
-        survey.Edit(request.Title!.Trim(), definition);
+        survey.Edit(request.Title!.Trim(), definition, user.PersonId());
         survey.Keep(request.KeptMonths ?? survey.KeptMonths);
         await db.SaveChangesAsync(cancellationToken);
         return TypedResults.Ok(await db.DetailAsync(survey, time.Today(), cancellationToken));

@@ -10,10 +10,11 @@ namespace IcpEngage.Engagement.Surveys;
 /// <summary>Surveys, newest first. Drafts are for those who plan what is asked.</summary>
 internal static class ListSurveys
 {
-    /// <summary>Those asked in the area called <paramref name="area"/>, of that <paramref name="state"/>, where given.</summary>
+    /// <summary>Those asked in the area called <paramref name="area"/>, of that <paramref name="state"/>, where given; those put away only where <paramref name="archived"/>.</summary>
     public static async Task<Ok<IReadOnlyList<SurveySummary>>> HandleAsync(
         string? area,
         SurveyState? state,
+        bool? archived,
         ClaimsPrincipal user,
         EngagementDb db,
         TimeProvider time,
@@ -31,6 +32,7 @@ internal static class ListSurveys
         // Definitions are not read: they are by far the largest part of a survey.
         var surveys = await db.Surveys.AsNoTracking()
             .Where(survey => seesDrafts || survey.State != SurveyState.Draft)
+            .Where(survey => survey.ArchivedOn != null == (archived == true))
             .Select(survey => new
             {
                 survey.Id,
@@ -44,6 +46,7 @@ internal static class ListSurveys
                 survey.QuestionCount,
                 survey.Minutes,
                 survey.Demonstration,
+                survey.ReviewedOn,
                 Places = survey.Places.Select(place => place.AreaCode).ToList(),
             })
             .ToListAsync(cancellationToken);
@@ -62,12 +65,15 @@ internal static class ListSurveys
                     survey.State == SurveyState.Draft
                         ? [.. SurveyScope.PlacesOf(survey.OwnerAreaCode, areas).Select(place => place.Code)]
                         : [.. survey.Places.Order(StringComparer.Ordinal)],
-                    survey.State == SurveyState.Live && survey.Closes < today ? SurveyState.Closed : survey.State,
+                    survey.State == SurveyState.Live && survey.Closes < today ? SurveyState.Closed
+                        : survey.State == SurveyState.Draft && survey.ReviewedOn is not null ? SurveyState.Reviewed
+                        : survey.State,
                     survey.Opens,
                     survey.Closes,
                     survey.QuestionCount,
                     survey.Minutes,
-                    survey.Demonstration))
+                    survey.Demonstration,
+                    archived == true))
                 .Where(survey => state is null || survey.State == state)
                 .Where(survey => wanted is null
                     || (wanted.Kind == AreaKind.System ? survey.OwnerAreaCode == wanted.Code : survey.AreaCodes.Contains(wanted.Code))),

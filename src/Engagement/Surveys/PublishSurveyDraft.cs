@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IcpEngage.Engagement.Surveys;
 
-/// <summary>Opens a draft for answers in the places that have a question left to ask.</summary>
+/// <summary>Opens a draft that was read through for answers, in the places that have a question left to ask.</summary>
 internal static class PublishSurveyDraft
 {
     private const int LongestDays = 366;
@@ -62,7 +62,13 @@ internal static class PublishSurveyDraft
                     : "Every question is answered by evidence you reuse, so there is nothing left to ask anywhere.");
         }
 
-        var before = new { survey.State };
+        if (survey.ReviewedOn is null)
+        {
+            return Problems.Conflict(
+                ErrorCodes.SurveyNotReviewed, "Nobody has read the survey through since it was last changed. Read it through, then publish it.");
+        }
+
+        var before = new { State = survey.StateOn(today) };
         survey.Publish(request.Opens, request.Closes, places);
         db.Publish(Announcement(survey));
         await db.AuditAsync(

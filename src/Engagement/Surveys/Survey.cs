@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace IcpEngage.Engagement.Surveys;
 
 /// <summary>
-/// A survey and its life: Draft → Live → Closed → Released, never back. Its definition changes only while it is a draft,
-/// so every response was given to the questions as they stand.
+/// A survey and its life: Draft → Live → Closed → Released, never back. A draft must be read through as it stands before
+/// it goes live. Its definition changes only while it is a draft, so every response was given to the questions as they stand.
 /// </summary>
 internal sealed class Survey : IVersioned
 {
@@ -64,6 +64,21 @@ internal sealed class Survey : IVersioned
 
     public bool Demonstration { get; private set; }
 
+    /// <summary>Who changed the draft last; null where that was before it was noted, or the platform itself.</summary>
+    public Guid? EditedBy { get; private set; }
+
+    /// <summary>The day on which the draft was read through as it stands; null after any edit. Stays once published.</summary>
+    public DateOnly? ReviewedOn { get; private set; }
+
+    /// <summary>The name of the person who read it through.</summary>
+    public string? ReviewedBy { get; private set; }
+
+    /// <summary>It was read through by the person who had changed it last.</summary>
+    public bool ReviewedByEditor { get; private set; }
+
+    /// <summary>The day it was put away, out of lists; null where it was not.</summary>
+    public DateOnly? ArchivedOn { get; private set; }
+
     public int Version { get; private set; }
 
     /// <summary>The places it is asked in: those with a question left to ask when it was published. Empty while a draft.</summary>
@@ -78,7 +93,8 @@ internal sealed class Survey : IVersioned
         string audienceCode,
         SurveyDefinition definition,
         DateOnly today,
-        bool demonstration = false)
+        bool demonstration = false,
+        Guid? by = null)
     {
         var survey = new Survey
         {
@@ -91,15 +107,19 @@ internal sealed class Survey : IVersioned
             KeptMonths = PrivacyRule.On(today).Kept.Months,
             Demonstration = demonstration,
         };
-        survey.Edit(title, definition);
+        survey.Edit(title, definition, by);
         return survey;
     }
 
-    /// <summary>Replaces the draft's title and definition.</summary>
+    /// <summary>Replaces the draft's title and definition; it must be read through again.</summary>
     /// <exception cref="InvalidOperationException">Not a draft.</exception>
-    public void Edit(string title, SurveyDefinition definition)
+    public void Edit(string title, SurveyDefinition definition, Guid? by = null)
     {
         Require(SurveyState.Draft);
+        EditedBy = by;
+        ReviewedOn = null;
+        ReviewedBy = null;
+        ReviewedByEditor = false;
         Title = title;
         Definition = definition;
         QuestionCount = definition.Questions.Count(question => question.Kind != QuestionKind.Information);
@@ -124,17 +144,48 @@ internal sealed class Survey : IVersioned
         AnswersDeleted = count;
     }
 
+    /// <summary>Notes that the draft was read through as it stands.</summary>
+    /// <exception cref="InvalidOperationException">Not a draft.</exception>
+    public void Review(DateOnly today, Guid? by, string name)
+    {
+        Require(SurveyState.Draft);
+        ReviewedOn = today;
+        ReviewedBy = name;
+        ReviewedByEditor = by is not null && by == EditedBy;
+    }
+
+    /// <summary>Puts the survey away, out of lists.</summary>
+    /// <exception cref="InvalidOperationException">Live: people must find it.</exception>
+    public void Archive(DateOnly today)
+    {
+        if (State == SurveyState.Live)
+        {
+            throw new InvalidOperationException($"Survey {Slug} is live.");
+        }
+
+        ArchivedOn = today;
+    }
+
+    /// <summary>Brings it back into lists.</summary>
+    public void TakeFromArchive() => ArchivedOn = null;
+
     /// <summary>Opens the draft for answers in the places given.</summary>
-    /// <exception cref="InvalidOperationException">Not a draft, or no places.</exception>
+    /// <exception cref="InvalidOperationException">Not a draft that was read through, or no places.</exception>
     public void Publish(DateOnly opens, DateOnly closes, IReadOnlyCollection<string> areaCodes)
     {
         Require(SurveyState.Draft);
+        if (ReviewedOn is null)
+        {
+            throw new InvalidOperationException($"Nobody has read survey {Slug} through as it stands.");
+        }
+
         if (areaCodes.Count == 0)
         {
             throw new InvalidOperationException($"Survey {Slug} has no place left to ask in.");
         }
 
         State = SurveyState.Live;
+        ArchivedOn = null;
         Opens = opens;
         Closes = closes;
         Places = [.. areaCodes.Select(code => new SurveyPlace(Id, code))];
@@ -166,8 +217,11 @@ internal sealed class Survey : IVersioned
     /// <summary>Live, and today is between its first and its last day.</summary>
     public bool TakesAnswers(DateOnly today) => State == SurveyState.Live && Opens <= today && today <= Closes;
 
-    /// <summary>The state that people see.</summary>
-    public SurveyState StateOn(DateOnly today) => IsOverdue(today) ? SurveyState.Closed : State;
+    /// <summary>The state that people see. Reviewed is stored as a draft, which it is to everybody but its authors.</summary>
+    public SurveyState StateOn(DateOnly today) =>
+        IsOverdue(today) ? SurveyState.Closed
+        : State == SurveyState.Draft && ReviewedOn is not null ? SurveyState.Reviewed
+        : State;
 
     private void Require(SurveyState state)
     {
@@ -191,6 +245,7 @@ internal sealed class Survey : IVersioned
             builder.Property(survey => survey.Definition).HasJson();
             // What surveys had that were written before it could be chosen.
             builder.Property(survey => survey.KeptMonths).HasDefaultValue(24);
+            builder.Property(survey => survey.ReviewedBy).HasMaxLength(200);
             builder.HasIndex(survey => new { survey.State, survey.Closes });
             builder.HasMany(survey => survey.Places).WithOne().HasForeignKey(place => place.SurveyId);
         }

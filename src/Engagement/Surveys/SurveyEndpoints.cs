@@ -34,15 +34,30 @@ internal static class SurveyEndpoints
             .WithSummary("Replace a draft’s title and questions")
             .WithTags("Surveys")
             .WithMetadata(new RequestSizeLimitAttribute(RequestSizes.Upload));
+        routes.MapPost("/surveys/{slug}/review", ReviewSurveyDraft.HandleAsync)
+            .RequireAuthorization(Roles.EngagementLead)
+            .WithName("ReviewSurvey")
+            .WithSummary("Mark a draft as read through")
+            .WithTags("Surveys");
         routes.MapPost("/surveys/{slug}/publish", PublishSurveyDraft.HandleAsync)
             .RequireAuthorization(Roles.EngagementLead)
             .WithName("PublishSurvey")
-            .WithSummary("Open a draft for answers")
+            .WithSummary("Open a draft that was read through for answers")
             .WithTags("Surveys");
         routes.MapPost("/surveys/{slug}/close", CloseSurvey.HandleAsync)
             .RequireAuthorization(Roles.EngagementLead)
             .WithName("CloseSurvey")
             .WithSummary("End a survey’s fieldwork")
+            .WithTags("Surveys");
+        routes.MapPut("/surveys/{slug}/archive", ArchiveSurvey.PutAwayAsync)
+            .RequireAuthorization(Roles.EngagementLead)
+            .WithName("ArchiveSurvey")
+            .WithSummary("Put a survey away, out of lists")
+            .WithTags("Surveys");
+        routes.MapDelete("/surveys/{slug}/archive", ArchiveSurvey.TakeBackAsync)
+            .RequireAuthorization(Roles.EngagementLead)
+            .WithName("TakeSurveyFromArchive")
+            .WithSummary("Bring a survey back into lists")
             .WithTags("Surveys");
     }
 

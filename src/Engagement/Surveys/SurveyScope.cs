@@ -79,7 +79,8 @@ internal static class SurveyScope
             survey.Closes,
             survey.QuestionCount,
             survey.Minutes,
-            survey.Demonstration);
+            survey.Demonstration,
+            survey.ArchivedOn is not null);
         return new SurveyDetail(
             summary,
             survey.AudienceCode,
@@ -89,6 +90,10 @@ internal static class SurveyScope
                 .. places.Select(place => new SurveyArea(
                     place.Code, place.Slug, place.Name, LeftToAsk(survey.Definition, place.Code, reused).Count)),
             ],
-            survey.KeptMonths);
+            survey.KeptMonths,
+            Review: survey is { State: SurveyState.Draft, ReviewedOn: { } day, ReviewedBy: { } name }
+                ? new SurveyReview(name, day, survey.ReviewedByEditor)
+                : null,
+            EditedBy: survey.State == SurveyState.Draft ? survey.EditedBy : null);
     }
 }

@@ -9,7 +9,7 @@ internal sealed class EngagementClient(HttpClient http, TimeProvider time) : Ser
 {
     // Surveys
 
-    /// <summary>Surveys, newest first. Drafts only for an engagement lead.</summary>
+    /// <summary>Surveys, newest first. Drafts only for an engagement lead; those put away are not among them.</summary>
     /// <param name="areaSlug">Those asked in this area; null for all.</param>
     /// <param name="state">Those in this state; null for all.</param>
     /// <param name="cancellation">Stops waiting.</param>
@@ -17,6 +17,10 @@ internal sealed class EngagementClient(HttpClient http, TimeProvider time) : Ser
         string? areaSlug = null, SurveyState? state = null, CancellationToken cancellation = default) =>
         GetAsync<IReadOnlyList<SurveySummary>>(
             Query("surveys", ("area", areaSlug), ("state", state?.ToString())), cancellation);
+
+    /// <summary>Surveys that were put away, newest first.</summary>
+    public Task<IReadOnlyList<SurveySummary>> ArchivedSurveysAsync(CancellationToken cancellation = default) =>
+        GetAsync<IReadOnlyList<SurveySummary>>("surveys?archived=true", cancellation);
 
     /// <summary>A survey whole; null where there is none by that slug.</summary>
     public Task<SurveyDetail?> SurveyAsync(string slug, CancellationToken cancellation = default) =>
@@ -42,7 +46,19 @@ internal sealed class EngagementClient(HttpClient http, TimeProvider time) : Ser
             new(HttpMethod.Post, Query("surveys/import", ("area", areaCode))) { Content = form }, cancellation);
     }
 
-    /// <summary>Opens a draft for answers.</summary>
+    /// <summary>Marks a draft as read through; refused as stale when it was changed meanwhile.</summary>
+    public Task<SurveyDetail> ReviewAsync(string slug, int version, CancellationToken cancellation = default) =>
+        SendAsync<SurveyDetail>(Request(HttpMethod.Post, $"surveys/{Part(slug)}/review", new ReviewSurvey(version)), cancellation);
+
+    /// <summary>Puts a survey away, out of lists.</summary>
+    public Task<SurveyDetail> ArchiveAsync(string slug, CancellationToken cancellation = default) =>
+        SendAsync<SurveyDetail>(new(HttpMethod.Put, $"surveys/{Part(slug)}/archive"), cancellation);
+
+    /// <summary>Brings a survey back into lists.</summary>
+    public Task<SurveyDetail> TakeFromArchiveAsync(string slug, CancellationToken cancellation = default) =>
+        SendAsync<SurveyDetail>(new(HttpMethod.Delete, $"surveys/{Part(slug)}/archive"), cancellation);
+
+    /// <summary>Opens a draft that was read through for answers.</summary>
     public Task<SurveyDetail> PublishAsync(
         string slug, PublishSurvey dates, CancellationToken cancellation = default) =>
         SendAsync<SurveyDetail>(Request(HttpMethod.Post, $"surveys/{Part(slug)}/publish", dates), cancellation);

@@ -155,7 +155,7 @@ public sealed class RespondentJourneyTests : IAsyncLifetime
     public async Task A_survey_that_opens_later_says_when()
     {
         var draft = await host.DraftAsync(title: "Later");
-        await host.SystemLead.PostAsync($"surveys/{draft.Summary.Slug}/publish", new PublishSurvey(host.Today.AddDays(3), host.Today.AddDays(9)));
+        await host.SystemLead.PublishAsync(draft.Summary.Slug, new PublishSurvey(host.Today.AddDays(3), host.Today.AddDays(9)));
 
         var problem = await (await host.Anyone.PostAsync($"surveys/{draft.Summary.Slug}/answers", new StartAnswers("halton")))
             .ShouldBeProblemAsync(HttpStatusCode.Conflict, ErrorCodes.SurveyNotLive);
@@ -185,7 +185,7 @@ public sealed class RespondentJourneyTests : IAsyncLifetime
             return db.SaveChangesAsync();
         });
         var slug = draft.Summary.Slug;
-        await host.SystemLead.PostAsync($"surveys/{slug}/publish", new PublishSurvey(host.Today, host.Today));
+        await host.SystemLead.PublishAsync(slug, new PublishSurvey(host.Today, host.Today));
 
         var halton = await (await host.Anyone.PostAsync($"surveys/{slug}/answers", new StartAnswers("halton"))).ReadAsync<AnswersInProgress>();
         var wirral = await (await host.Anyone.PostAsync($"surveys/{slug}/answers", new StartAnswers("wirral"))).ReadAsync<AnswersInProgress>();
@@ -201,7 +201,7 @@ public sealed class RespondentJourneyTests : IAsyncLifetime
     public async Task Half_filled_answers_are_thrown_away_after_thirty_days()
     {
         var draft = await host.DraftAsync(title: "A long survey");
-        await host.SystemLead.PostAsync($"surveys/{draft.Summary.Slug}/publish", new PublishSurvey(host.Today, host.Today.AddDays(90)));
+        await host.SystemLead.PublishAsync(draft.Summary.Slug, new PublishSurvey(host.Today, host.Today.AddDays(90)));
         var token = await host.Anyone.StartAnswersAsync(draft.Summary.Slug);
         var sweeper = host.Services.GetServices<IHostedService>().OfType<SurveySweeper>().Single();
 

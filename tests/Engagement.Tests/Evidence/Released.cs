@@ -32,6 +32,7 @@ internal static class Released
         var slug = $"finished-{Interlocked.Increment(ref serial)}";
         var survey = Survey.Draft(
             Guid.CreateVersion7(), slug, $"Asked in {areaName}", areaCode, "adults", new SurveyDefinition("Why.", [question]), closed.AddDays(-28));
+        survey.Review(closed, by: null, "Alex Example");
         survey.Publish(closed.AddDays(-28), closed, [areaCode]);
         survey.Close(closed);
         var responses = people.SelectMany((count, option) => Enumerable.Range(0, count).Select(number => new Response

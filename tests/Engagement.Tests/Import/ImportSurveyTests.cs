@@ -25,7 +25,7 @@ public sealed class ImportSurveyTests : IAsyncLifetime
         var draft = (await host.HaltonLead.GetAsync<SurveyDetail>($"surveys/{report.Slug}"))!;
         (draft.Summary.State, draft.Summary.OwnerAreaCode, draft.Summary.Questions).ShouldBe((SurveyState.Draft, EngagementHost.Halton, 24));
 
-        await host.HaltonLead.PostAsync($"surveys/{report.Slug}/publish", new PublishSurvey(host.Today, host.Today));
+        await host.HaltonLead.PublishAsync(report.Slug, new PublishSurvey(host.Today, host.Today));
         (await host.Anyone.RespondAsync(report.Slug!, new() { ["ease"] = ["A2"], ["tried"] = ["SQ3"], ["sure.SQ1"] = ["Y"] }))
             .StatusCode.ShouldBe(HttpStatusCode.Created);
     }

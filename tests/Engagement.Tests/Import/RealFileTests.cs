@@ -220,7 +220,7 @@ public sealed partial class RealFileTests
         var report = await answer.ReadAsync<ImportReport>();
         answer.StatusCode.ShouldBe(HttpStatusCode.Created);
 
-        await host.HaltonLead.PostAsync($"surveys/{report.Slug}/publish", new PublishSurvey(host.Today, host.Today.AddDays(7)));
+        await host.HaltonLead.PublishAsync(report.Slug, new PublishSurvey(host.Today, host.Today.AddDays(7)));
         var survey = (await host.Anyone.GetAsync<SurveyDetail>($"surveys/{report.Slug}"))!;
         var choice = survey.Definition.Questions.First(question => question.Kind == QuestionKind.SingleChoice);
         var receipt = await (await host.Anyone.RespondAsync(report.Slug!, new() { [choice.Code] = [choice.Options[0].Code] })).ReadAsync<Receipt>();

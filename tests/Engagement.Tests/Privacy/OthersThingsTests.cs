@@ -65,6 +65,9 @@ public sealed class OthersThingsTests : IAsyncLifetime
         [
             (HttpMethod.Put, $"surveys/{draft.Summary.Slug}", edit),
             (HttpMethod.Post, $"surveys/{draft.Summary.Slug}/publish", new PublishSurvey(host.Today, host.Today)),
+            (HttpMethod.Post, $"surveys/{draft.Summary.Slug}/review", new ReviewSurvey(draft.Version)),
+            (HttpMethod.Put, $"surveys/{draft.Summary.Slug}/archive", new { }),
+            (HttpMethod.Delete, $"surveys/{draft.Summary.Slug}/archive", null),
             (HttpMethod.Put, $"surveys/{draft.Summary.Slug}/reuse/ease", new AcceptReuse([Guid.NewGuid()])),
             (HttpMethod.Delete, $"surveys/{draft.Summary.Slug}/reuse/ease", null),
             (HttpMethod.Post, $"surveys/{draft.Summary.Slug}/asks", ask),
@@ -123,6 +126,9 @@ public sealed class OthersThingsTests : IAsyncLifetime
             survey.Version.ShouldBeLessThan(77);
         }
 
+        var written = surveys.Single(survey => survey.Slug == draft.Summary.Slug);
+        await host.HaltonLead.SendAsync(HttpMethod.Post, $"surveys/{draft.Summary.Slug}/review", new { version = written.Version, reviewedBy = "Somebody else" });
+        (await host.ReadAsync(db => db.Surveys.SingleAsync(survey => survey.Id == written.Id))).ReviewedBy.ShouldBe("Alex Example");
         await host.HaltonLead.SendAsync(HttpMethod.Post, $"surveys/{draft.Summary.Slug}/publish", new { opens = host.Today, closes = host.Today, state = "Released", areaCodes = new[] { EngagementHost.Wirral }, keptMonths = 1 });
         var live = await host.ReadAsync(db => db.Surveys.Include(survey => survey.Places).SingleAsync(survey => survey.Slug == draft.Summary.Slug));
         (live.State, live.KeptMonths).ShouldBe((SurveyState.Live, 24));

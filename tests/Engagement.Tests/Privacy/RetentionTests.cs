@@ -110,7 +110,7 @@ public sealed class RetentionTests : IAsyncLifetime
         await (await host.Anyone.GetAsync(new Uri($"surveys/{slug}/privacy", UriKind.Relative))).ShouldBeProblemAsync(HttpStatusCode.NotFound, ErrorCodes.NotFound);
         (await NoticeAsync(host.HaltonLead)).KeptUntil.ShouldBeNull();
 
-        await host.HaltonLead.PostAsync($"surveys/{slug}/publish", new PublishSurvey(host.Today.AddDays(2), host.Today.AddDays(9)));
+        await host.HaltonLead.PublishAsync(slug, new PublishSurvey(host.Today.AddDays(2), host.Today.AddDays(9)));
         var before = await NoticeAsync(host.Anyone);
         before.Controllers.ShouldBe(["Halton Borough Council"]);
         before.Basis.Law.ShouldBe("UK GDPR Article 6(1)(e), public task");
@@ -133,7 +133,7 @@ public sealed class RetentionTests : IAsyncLifetime
         var draft = await host.DraftAsync([Questions.Single()], title: release ? "Released" : "Never released");
         var slug = draft.Summary.Slug;
         await host.SystemLead.SendAsync(HttpMethod.Put, $"surveys/{slug}", new EditSurvey(draft.Summary.Title, draft.Definition, draft.Version, 3));
-        await host.SystemLead.PostAsync($"surveys/{slug}/publish", new PublishSurvey(host.Today, host.Today));
+        await host.SystemLead.PublishAsync(slug, new PublishSurvey(host.Today, host.Today));
         var receipt = "";
         for (var person = 0; person < 10; person++)
         {

@@ -131,6 +131,7 @@ public sealed class EvidenceIndexTests
     private static EvidenceRecord Evidence(SurveyDefinition definition, Dictionary<string, QuestionTally> tallies)
     {
         var survey = Survey.Draft(Guid.CreateVersion7(), "asked", "Asked", "E06000006", "adults", definition, Today.AddDays(-60));
+        survey.Review(Today.AddDays(-60), by: null, "Alex Example");
         survey.Publish(Today.AddDays(-50), Today.AddDays(-20), ["E06000006"]);
         return EvidenceRecord.Of(
             Guid.CreateVersion7(),

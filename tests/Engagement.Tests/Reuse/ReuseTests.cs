@@ -181,7 +181,7 @@ public sealed class ReuseTests : IAsyncLifetime
     [Fact]
     public async Task Nothing_is_decided_once_the_survey_is_published()
     {
-        await host.SystemLead.PostAsync($"surveys/{draft}/publish", new PublishSurvey(host.Today, host.Today.AddDays(7)));
+        await host.SystemLead.PublishAsync(draft, new PublishSurvey(host.Today, host.Today.AddDays(7)));
 
         await (await AcceptAsync(halton)).ShouldBeProblemAsync(HttpStatusCode.Conflict, "survey-wrong-state");
         await (await host.SystemLead.DeleteAsync(Address)).ShouldBeProblemAsync(HttpStatusCode.Conflict, "survey-wrong-state");
@@ -194,7 +194,7 @@ public sealed class ReuseTests : IAsyncLifetime
         {
             var survey = (await db.FindSurveyAsync(draft, default))!;
             await DecisionOnDraft.AskNoMoreAsync(db, survey, Code, [EngagementHost.Halton], default);
-            await host.SystemLead.PostAsync($"surveys/{draft}/publish", new PublishSurvey(host.Today, host.Today.AddDays(7)));
+            await host.SystemLead.PublishAsync(draft, new PublishSurvey(host.Today, host.Today.AddDays(7)));
 
             await Should.ThrowAsync<DbUpdateConcurrencyException>(() => db.SaveChangesAsync());
         });

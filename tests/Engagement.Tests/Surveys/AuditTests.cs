@@ -25,9 +25,13 @@ public sealed class AuditTests : IAsyncLifetime
         var evidence = await (await StepAsync(live.Slug, "release")).ReadAsync<ReleasedEvidence>();
 
         var told = await host.PublishedAsync<ActionAudited>();
+        told[0].Action.ShouldBe(AuditActions.SurveyReviewed);
+        told[0].Before.ShouldBe("""{"state":"Draft"}""");
+        told[0].After.ShouldBe("""{"state":"Reviewed","version":2,"lastChangedBySamePerson":true}""");
+        told = [.. told.Skip(1)];
         told.Select(each => each.Action).ShouldBe([AuditActions.SurveyPublished, AuditActions.SurveyClosed, AuditActions.SurveyReleased]);
         told.ShouldAllBe(each => each.Subject == $"survey/{live.Slug}" && each.Scope == Grant.WholeSystem && each.Actor == EngagementHost.Person);
-        told[0].Before.ShouldBe("""{"state":"Draft"}""");
+        told[0].Before.ShouldBe("""{"state":"Reviewed"}""");
         told[0].After.ShouldBe(
             $$"""{"state":"Live","opens":"{{host.Today:O}}","closes":"{{host.Today.AddDays(28):O}}","places":["E06000006","E08000011","E08000015"],"audienceCode":"adults"}""");
         told[1].Before.ShouldBe($$"""{"state":"Live","closes":"{{host.Today.AddDays(28):O}}"}""");
@@ -41,7 +45,7 @@ public sealed class AuditTests : IAsyncLifetime
     {
         await host.LiveSurveyAsync(owner: EngagementHost.Halton);
 
-        (await host.PublishedAsync<ActionAudited>()).ShouldHaveSingleItem().Scope.ShouldBe(EngagementHost.Halton);
+        (await host.PublishedAsync<ActionAudited>()).Select(told => told.Scope).Distinct().ShouldBe([EngagementHost.Halton]);
     }
 
     [Fact]
@@ -65,16 +69,23 @@ public sealed class AuditTests : IAsyncLifetime
         (await StepAsync(live.Slug, "publish", new PublishSurvey(host.Today, host.Today))).StatusCode.ShouldBe(HttpStatusCode.Conflict);
         (await host.HaltonLead.PostAsync($"surveys/{live.Slug}/close", null)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
 
-        (await host.PublishedAsync<ActionAudited>()).Select(each => each.Action).ShouldBe([AuditActions.SurveyPublished]);
+        (await host.PublishedAsync<ActionAudited>()).Select(each => each.Action).ShouldBe([AuditActions.SurveyReviewed, AuditActions.SurveyPublished]);
     }
 
     [Theory]
-    [InlineData(SurveyState.Draft, "publish")]
+    [InlineData(SurveyState.Draft, "review")]
+    [InlineData(SurveyState.Reviewed, "publish")]
     [InlineData(SurveyState.Live, "close")]
     [InlineData(SurveyState.Closed, "release")]
     public async Task What_the_trail_cannot_be_told_is_not_done(SurveyState state, string step)
     {
-        var slug = (state == SurveyState.Draft ? await host.DraftAsync() : await host.LiveSurveyAsync()).Summary.Slug;
+        var survey = state is SurveyState.Draft or SurveyState.Reviewed ? await host.DraftAsync() : await host.LiveSurveyAsync();
+        var slug = survey.Summary.Slug;
+        if (state == SurveyState.Reviewed)
+        {
+            await StepAsync(slug, "review", new ReviewSurvey(survey.Version));
+        }
+
         if (state == SurveyState.Closed)
         {
             await StepAsync(slug, "close");
@@ -83,9 +94,10 @@ public sealed class AuditTests : IAsyncLifetime
         await SqlAsync(
             "CREATE TRIGGER deaf BEFORE INSERT ON outbox_messages WHEN NEW.Event = 'Membership.ActionAudited' BEGIN SELECT RAISE(ABORT, 'deaf'); END");
 
-        (await StepAsync(slug, step, new PublishSurvey(host.Today, host.Today.AddDays(7)))).StatusCode.ShouldBe(HttpStatusCode.InternalServerError);
+        (await StepAsync(
+            slug, step, step == "review" ? new ReviewSurvey(survey.Version) : new PublishSurvey(host.Today, host.Today.AddDays(7)))).StatusCode.ShouldBe(HttpStatusCode.InternalServerError);
 
-        (await host.ReadAsync(db => db.Surveys.Where(survey => survey.Slug == slug).Select(survey => survey.State).SingleAsync())).ShouldBe(state);
+        (await host.ReadAsync(db => db.Surveys.SingleAsync(each => each.Slug == slug))).StateOn(host.Today).ShouldBe(state);
     }
 
     [Fact]
@@ -96,7 +108,7 @@ public sealed class AuditTests : IAsyncLifetime
 
         (await StepAsync(slug, "close")).StatusCode.ShouldBe(HttpStatusCode.InternalServerError);
 
-        (await host.PublishedAsync<ActionAudited>()).Select(each => each.Action).ShouldBe([AuditActions.SurveyPublished]);
+        (await host.PublishedAsync<ActionAudited>()).Select(each => each.Action).ShouldBe([AuditActions.SurveyReviewed, AuditActions.SurveyPublished]);
     }
 
     [Fact]

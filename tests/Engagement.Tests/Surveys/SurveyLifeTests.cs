@@ -130,8 +130,7 @@ public sealed class SurveyLifeTests : IAsyncLifetime
         var draft = await host.DraftAsync([Questions.Single(), Questions.Information()]);
         await ReuseAsync(draft, EngagementHost.Knowsley, "ease");
 
-        var answer = await host.SystemLead.PostAsync(
-            $"surveys/{draft.Summary.Slug}/publish", new PublishSurvey(host.Today, host.Today.AddDays(10)));
+        var answer = await host.SystemLead.PublishAsync(draft.Summary.Slug, new PublishSurvey(host.Today, host.Today.AddDays(10)));
 
         var survey = await answer.ReadAsync<SurveyDetail>();
         survey.Summary.State.ShouldBe(SurveyState.Live);
@@ -151,7 +150,7 @@ public sealed class SurveyLifeTests : IAsyncLifetime
 
         foreach (var draft in new[] { empty, answered })
         {
-            await (await host.SystemLead.PostAsync($"surveys/{draft.Summary.Slug}/publish", new PublishSurvey(host.Today, host.Today)))
+            await (await host.SystemLead.PublishAsync(draft.Summary.Slug, new PublishSurvey(host.Today, host.Today)))
                 .ShouldBeProblemAsync(HttpStatusCode.Conflict, ErrorCodes.SurveyEmpty);
         }
 
@@ -166,8 +165,7 @@ public sealed class SurveyLifeTests : IAsyncLifetime
     {
         var draft = await host.DraftAsync();
 
-        var answer = await host.SystemLead.PostAsync(
-            $"surveys/{draft.Summary.Slug}/publish", new PublishSurvey(host.Today.AddDays(opens), host.Today.AddDays(closes)));
+        var answer = await host.SystemLead.PublishAsync(draft.Summary.Slug, new PublishSurvey(host.Today.AddDays(opens), host.Today.AddDays(closes)));
 
         var problem = await answer.ShouldBeProblemAsync(HttpStatusCode.UnprocessableEntity, ErrorCodes.Invalid);
         problem.SentencesOn(field).ShouldHaveSingleItem();
@@ -179,7 +177,7 @@ public sealed class SurveyLifeTests : IAsyncLifetime
         var live = await host.LiveSurveyAsync();
         var slug = live.Summary.Slug;
 
-        await (await host.SystemLead.PostAsync($"surveys/{slug}/publish", new PublishSurvey(host.Today, host.Today)))
+        await (await host.SystemLead.PublishAsync(slug, new PublishSurvey(host.Today, host.Today)))
             .ShouldBeProblemAsync(HttpStatusCode.Conflict, ErrorCodes.SurveyWrongState);
         await (await host.SystemLead.PutAsJsonAsync($"surveys/{slug}", new EditSurvey("Title", live.Definition, live.Version), Json.Options))
             .ShouldBeProblemAsync(HttpStatusCode.Conflict, ErrorCodes.SurveyWrongState);

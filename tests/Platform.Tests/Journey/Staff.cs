@@ -45,6 +45,8 @@ internal static class Staff
     /// <summary>Publishes the draft that is open, from today.</summary>
     public static async Task PublishAsync(this Visitor lead)
     {
+        await lead.FollowAsync("Read it through");
+        await lead.PressAsync("Mark it as reviewed");
         await lead.FollowAsync("Publish");
         await lead.PressAsync("Publish");
         await lead.SeesAsync("The survey is published");

@@ -95,6 +95,7 @@ public sealed class StoredScriptTests : IAsyncLifetime
         using var edited = await client.PutAsJsonAsync(
             $"/api/engagement/surveys/{survey.Summary.Slug}", new EditSurvey($"A {Script}", definition, survey.Version), Json.Options);
         edited.EnsureSuccessStatusCode();
+        await PostAsync<object>($"/api/engagement/surveys/{survey.Summary.Slug}/review", new ReviewSurvey(survey.Version + 1));
         await PostAsync<object>($"/api/engagement/surveys/{survey.Summary.Slug}/publish", new PublishSurvey(today, today.AddDays(7)));
         await PostAsync<object>("/api/communications/messages", new
         {

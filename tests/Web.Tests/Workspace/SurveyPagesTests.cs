@@ -118,6 +118,44 @@ public sealed class SurveyPagesTests(WorkspaceHost host)
     }
 
     [Fact]
+    public async Task A_draft_is_read_through_and_marked_as_the_version_that_was_read()
+    {
+        var browser = await DraftAsync();
+        host.Services.On("POST", Api + "/review", FakeServices.Json(200, Draft("E06000006", "Halton")));
+        (await browser.GetAsync(Page + "/publish")).Text.ShouldContain("Nobody has read the survey through since it was last changed.");
+        (await browser.GetAsync(Page + "/review")).Text.ShouldContain("Second?");
+
+        var answer = await browser.SubmitAsync(Page + "/review", []);
+
+        answer.Location.ShouldEndWith("?done=reviewed");
+        Sent<ReviewSurvey>("POST", Api + "/review").Version.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task A_page_read_before_somebody_else_changed_the_draft_does_not_mark_it_as_reviewed()
+    {
+        var browser = await DraftAsync();
+
+        var answer = await browser.SubmitAsync(Page + "/review", new() { ["version"] = "2" });
+
+        answer.Text.ShouldContain("Somebody else changed this survey after you opened the page.");
+        host.Services.Received.ShouldNotContain(r => r.Path == Api + "/review");
+    }
+
+    [Fact]
+    public async Task A_survey_is_archived_after_a_question_and_listed_apart()
+    {
+        var browser = await DraftAsync();
+        var away = Draft("E06000006", "Halton");
+        host.Services.On("PUT", Api + "/archive", FakeServices.Json(200, away));
+        (await browser.GetAsync(Page + "/archive")).Text.ShouldContain("nothing else changes");
+
+        (await browser.SubmitAsync(Page + "/archive", [])).Location.ShouldEndWith("?done=archived");
+
+        host.Services.Received.ShouldContain(r => r.Method == "PUT" && r.Path == Api + "/archive");
+    }
+
+    [Fact]
     public async Task Somebody_else_s_survey_can_be_looked_at_but_not_changed()
     {
         await DraftAsync("E08000011", "Knowsley");
@@ -163,15 +201,17 @@ public sealed class SurveyPagesTests(WorkspaceHost host)
 
     private async Task<WorkspaceHost.Browser> DraftAsync(string area = "E06000006", string areaName = "Halton")
     {
-        var survey = new SurveyDetail(
-            new(Guid.NewGuid(), slug, "Draft", area, areaName, [area], SurveyState.Draft, null, null, 2, 1, false),
-            "adults",
-            new("Why we ask.", [Text("first", "First?"), Text("second", "Second?")]),
-            3,
-            [new(area, areaName.ToLowerInvariant(), areaName, 2)]);
+        var survey = Draft(area, areaName);
         host.Services.OnGet(Api, survey).On("PUT", Api, FakeServices.Json(200, survey));
         return await host.SignedInAsync(WorkspaceHost.Lead);
     }
+
+    private SurveyDetail Draft(string area, string areaName) => new(
+        new(Guid.NewGuid(), slug, "Draft", area, areaName, [area], SurveyState.Draft, null, null, 2, 1, false),
+        "adults",
+        new("Why we ask.", [Text("first", "First?"), Text("second", "Second?")]),
+        3,
+        [new(area, areaName.ToLowerInvariant(), areaName, 2)]);
 
     private T Sent<T>(string method, string path) => JsonSerializer.Deserialize<T>(
         host.Services.Received.Single(r => r.Method == method && r.Path == path).Body, Json.Options)!;

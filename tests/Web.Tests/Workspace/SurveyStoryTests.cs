@@ -16,7 +16,7 @@ public sealed class SurveyStoryTests
 
         Next(story).ShouldBe("Build the questions");
         story.Where(t => t.Href is null).Select(t => t.Title)
-            .ShouldBe(["Check what was asked already", "Publish", "Results", "Close", "Release evidence"]);
+            .ShouldBe(["Check what was asked already", "Read it through", "Publish", "Results", "Close", "Release evidence"]);
     }
 
     [Fact]
@@ -32,10 +32,21 @@ public sealed class SurveyStoryTests
     }
 
     [Fact]
+    public void A_draft_is_read_through_before_it_is_published()
+    {
+        var draft = Story(SurveyState.Draft, questions: 2);
+        draft[3].Href.ShouldEndWith("/review");
+        draft[4].ShouldSatisfyAllConditions(t => t.Href.ShouldBeNull(), t => t.Status.ShouldBe("Read it through first"));
+
+        var reviewed = Story(SurveyState.Reviewed, questions: 2);
+        reviewed[4].Href.ShouldEndWith("/publish");
+    }
+
+    [Fact]
     public void A_live_survey_is_closed_late_once_its_last_day_has_passed()
     {
-        Story(SurveyState.Live, 2, closes: Today)[5].State.ShouldBe(TaskItemState.ToDo);
-        Story(SurveyState.Live, 2, closes: Today.AddDays(-1))[5].State.ShouldBe(TaskItemState.Late);
+        Story(SurveyState.Live, 2, closes: Today)[6].State.ShouldBe(TaskItemState.ToDo);
+        Story(SurveyState.Live, 2, closes: Today.AddDays(-1))[6].State.ShouldBe(TaskItemState.Late);
     }
 
     [Fact]
@@ -44,7 +55,7 @@ public sealed class SurveyStoryTests
         var story = Story(SurveyState.Closed, 2, closes: Today);
 
         story[^1].ShouldSatisfyAllConditions(t => t.Href.ShouldEndWith("/release"), t => t.State.ShouldBe(TaskItemState.ToDo));
-        story[3].Href.ShouldBeNull();
+        story[4].Href.ShouldBeNull();
     }
 
     [Fact]

@@ -497,6 +497,9 @@ namespace IcpEngage.Engagement.Migrations.PostgreSql
                     b.Property<DateOnly?>("AnswersDeletedOn")
                         .HasColumnType("date");
 
+                    b.Property<DateOnly?>("ArchivedOn")
+                        .HasColumnType("date");
+
                     b.Property<string>("AudienceCode")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -511,6 +514,9 @@ namespace IcpEngage.Engagement.Migrations.PostgreSql
 
                     b.Property<bool>("Demonstration")
                         .HasColumnType("boolean");
+
+                    b.Property<Guid?>("EditedBy")
+                        .HasColumnType("uuid");
 
                     b.Property<int>("KeptMonths")
                         .ValueGeneratedOnAdd()
@@ -533,6 +539,16 @@ namespace IcpEngage.Engagement.Migrations.PostgreSql
 
                     b.Property<int>("ResponseCount")
                         .HasColumnType("integer");
+
+                    b.Property<string>("ReviewedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<bool>("ReviewedByEditor")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateOnly?>("ReviewedOn")
+                        .HasColumnType("date");
 
                     b.Property<string>("Slug")
                         .IsRequired()

@@ -497,6 +497,9 @@ namespace IcpEngage.Engagement.Migrations.SqlServer
                     b.Property<DateOnly?>("AnswersDeletedOn")
                         .HasColumnType("date");
 
+                    b.Property<DateOnly?>("ArchivedOn")
+                        .HasColumnType("date");
+
                     b.Property<string>("AudienceCode")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -511,6 +514,9 @@ namespace IcpEngage.Engagement.Migrations.SqlServer
 
                     b.Property<bool>("Demonstration")
                         .HasColumnType("bit");
+
+                    b.Property<Guid?>("EditedBy")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<int>("KeptMonths")
                         .ValueGeneratedOnAdd()
@@ -533,6 +539,16 @@ namespace IcpEngage.Engagement.Migrations.SqlServer
 
                     b.Property<int>("ResponseCount")
                         .HasColumnType("int");
+
+                    b.Property<string>("ReviewedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<bool>("ReviewedByEditor")
+                        .HasColumnType("bit");
+
+                    b.Property<DateOnly?>("ReviewedOn")
+                        .HasColumnType("date");
 
                     b.Property<string>("Slug")
                         .IsRequired()

@@ -492,6 +492,9 @@ namespace IcpEngage.Engagement.Migrations.Sqlite
                     b.Property<DateOnly?>("AnswersDeletedOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("ArchivedOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("AudienceCode")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -506,6 +509,9 @@ namespace IcpEngage.Engagement.Migrations.Sqlite
 
                     b.Property<bool>("Demonstration")
                         .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("EditedBy")
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("KeptMonths")
                         .ValueGeneratedOnAdd()
@@ -528,6 +534,16 @@ namespace IcpEngage.Engagement.Migrations.Sqlite
 
                     b.Property<int>("ResponseCount")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("ReviewedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("ReviewedByEditor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("ReviewedOn")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Slug")
                         .IsRequired()

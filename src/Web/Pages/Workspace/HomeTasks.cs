@@ -96,6 +96,8 @@ internal sealed class HomeTasks(
         {
             SurveyState.Draft => new(
                 survey.Title, home, "Draft", TaskItemState.ToDo, $"{survey.OwnerAreaName}: finish it and publish"),
+            SurveyState.Reviewed => new(
+                survey.Title, home, "Reviewed", TaskItemState.ToDo, $"{survey.OwnerAreaName}: publish it"),
             SurveyState.Live when survey.Closes < time.Today() => new(
                 survey.Title, home, "To close", TaskItemState.Late, $"{survey.OwnerAreaName}: its last day has passed"),
             SurveyState.Closed => new(

@@ -43,6 +43,7 @@ internal static class WorkspaceWords
     public static string Of(SurveyState state) => state switch
     {
         SurveyState.Draft => "Draft",
+        SurveyState.Reviewed => "Reviewed",
         SurveyState.Live => "Live",
         SurveyState.Closed => "Closed",
         SurveyState.Released => "Released",
@@ -52,6 +53,7 @@ internal static class WorkspaceWords
     public static TagColour ColourOf(SurveyState state) => state switch
     {
         SurveyState.Draft => TagColour.Grey,
+        SurveyState.Reviewed => TagColour.White,
         SurveyState.Live => TagColour.Green,
         SurveyState.Closed => TagColour.Yellow,
         SurveyState.Released => TagColour.Blue,

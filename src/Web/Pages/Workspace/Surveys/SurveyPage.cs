@@ -29,7 +29,8 @@ public abstract class SurveyPage : WorkspacePage
     /// <summary>The page with which the draft is changed is theirs to open. What was typed meanwhile is not lost when the survey is no draft any more.</summary>
     private protected bool MayWrite => MayChange && (IsDraft || IsPost);
 
-    private protected bool IsDraft => Survey?.Summary.State == SurveyState.Draft;
+    /// <summary>Nobody can answer it yet, whether it was read through or not.</summary>
+    private protected bool IsDraft => Survey?.Summary.State is SurveyState.Draft or SurveyState.Reviewed;
 
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()

@@ -22,6 +22,7 @@ internal static class SurveyStory
             Languages(survey, home),
             Reuse(survey, reuse, home),
             Fieldwork(survey, plan, home),
+            Review(survey, home),
             Publish(survey, home),
             Results(survey, home),
             Close(survey, today, home),
@@ -30,11 +31,11 @@ internal static class SurveyStory
     }
 
     private static TaskItem Build(SurveyDetail survey, string home) => new(
-        survey.Summary.State == SurveyState.Draft ? "Build the questions" : "Questions",
+        IsDraft(survey) ? "Build the questions" : "Questions",
         home + "/questions",
         survey.Summary.Questions == 0 ? "To do" : Words.Of(survey.Summary.Questions, "question"),
         survey.Summary.Questions == 0 ? TaskItemState.ToDo : TaskItemState.Done,
-        survey.Summary.State == SurveyState.Draft ? "Add, change and order what people are asked" : "What people are asked");
+        IsDraft(survey) ? "Add, change and order what people are asked" : "What people are asked");
 
     private static TaskItem Languages(SurveyDetail survey, string home)
     {
@@ -58,7 +59,7 @@ internal static class SurveyStory
             return new(Title, null, "Build first", TaskItemState.CannotStart);
         var undecided = reuse.Questions.Count(q => q.Decision is null && q.Candidates.Any(c => c.Comparable));
         var decided = reuse.Questions.Count(q => q.Decision is not null);
-        var open = survey.Summary.State == SurveyState.Draft && undecided > 0;
+        var open = IsDraft(survey) && undecided > 0;
         var status = open ? $"{undecided} to decide"
             : decided > 0 ? $"{Words.Of(decided, "question")} reused"
             : "Nothing reused";
@@ -74,7 +75,7 @@ internal static class SurveyStory
     {
         var asks = plan.Areas.SelectMany(a => a.Asks).ToList();
         var waiting = asks.Count(a => a.State == AskState.Open);
-        var running = survey.Summary.State is SurveyState.Draft or SurveyState.Live;
+        var running = IsDraft(survey) || survey.Summary.State == SurveyState.Live;
         var (status, state) = (asks.Count, waiting) switch
         {
             (0, _) when running => ("To plan", TaskItemState.ToDo),
@@ -85,19 +86,32 @@ internal static class SurveyStory
         return new("Plan fieldwork", home + "/fieldwork", status, state, "Where you still have to ask, and who helps");
     }
 
+    private static TaskItem Review(SurveyDetail survey, string home)
+    {
+        const string Title = "Read it through";
+        return survey switch
+        {
+            { Review: { } review } => new(
+                Title, home + "/review", "Reviewed", TaskItemState.Done, $"{review.By} on {Words.Date(review.On)}"),
+            _ when !IsDraft(survey) => new(Title, null, "Reviewed", TaskItemState.Done),
+            { Summary.Questions: 0 } => new(Title, null, "Build first", TaskItemState.CannotStart),
+            _ => new(Title, home + "/review", "To do", TaskItemState.ToDo, "See it as people will, and mark it as reviewed"),
+        };
+    }
+
     private static TaskItem Publish(SurveyDetail survey, string home)
     {
         const string Title = "Publish";
-        if (survey.Summary is { Opens: { } opens, Closes: { } closes } && survey.Summary.State != SurveyState.Draft)
+        if (survey.Summary is { Opens: { } opens, Closes: { } closes } && !IsDraft(survey))
             return new(Title, null, Words.Dates(opens, closes), TaskItemState.Done);
-        return survey.Areas.Sum(a => a.QuestionsToAsk) == 0
-            ? new(Title, null, "Nothing to ask yet", TaskItemState.CannotStart)
+        return survey.Areas.Sum(a => a.QuestionsToAsk) == 0 ? new(Title, null, "Nothing to ask yet", TaskItemState.CannotStart)
+            : survey.Summary.State == SurveyState.Draft ? new(Title, null, "Read it through first", TaskItemState.CannotStart)
             : new(Title, home + "/publish", "To do", TaskItemState.ToDo, "Choose the first and the last day");
     }
 
     private static TaskItem Results(SurveyDetail survey, string home) => survey.Summary.State switch
     {
-        SurveyState.Draft => new("Results", null, "After publishing", TaskItemState.CannotStart),
+        SurveyState.Draft or SurveyState.Reviewed => new("Results", null, "After publishing", TaskItemState.CannotStart),
         SurveyState.Live => new("Results", home + "/results", "Coming in", TaskItemState.Done, "What people said so far"),
         SurveyState.Closed or SurveyState.Released =>
             new("Results", home + "/results", "Complete", TaskItemState.Done, "What people said"),
@@ -108,7 +122,7 @@ internal static class SurveyStory
         const string Title = "Close";
         return survey.Summary switch
         {
-            { State: SurveyState.Draft } => new(Title, null, "After publishing", TaskItemState.CannotStart),
+            { State: SurveyState.Draft or SurveyState.Reviewed } => new(Title, null, "After publishing", TaskItemState.CannotStart),
             { State: SurveyState.Live, Closes: { } closes } when closes < today =>
                 new(Title, home + "/close", $"Ended {Words.Date(closes)}", TaskItemState.Late, "Its last day has passed"),
             { State: SurveyState.Live, Closes: var closes } =>
@@ -119,10 +133,12 @@ internal static class SurveyStory
 
     private static TaskItem Release(SurveyDetail survey, string home) => survey.Summary.State switch
     {
-        SurveyState.Draft or SurveyState.Live =>
+        SurveyState.Draft or SurveyState.Reviewed or SurveyState.Live =>
             new("Release evidence", null, "After closing", TaskItemState.CannotStart),
         SurveyState.Closed => new(
             "Release evidence", home + "/release", "To do", TaskItemState.ToDo, "Publish what people said, for others to reuse"),
         SurveyState.Released => new("Release evidence", null, "Released", TaskItemState.Done),
     };
+
+    private static bool IsDraft(SurveyDetail survey) => survey.Summary.State is SurveyState.Draft or SurveyState.Reviewed;
 }
