@@ -42,6 +42,9 @@ public static class ErrorCodes
     /// <summary>A survey without a question that is left to ask cannot be published.</summary>
     public const string SurveyEmpty = "survey-empty";
 
+    /// <summary>409: the change to a live survey does more than its author was shown.</summary>
+    public const string ChangeNotSeen = "change-not-seen";
+
     /// <summary>409: nobody has read the draft through since it was last changed.</summary>
     public const string SurveyNotReviewed = "survey-not-reviewed";
 

@@ -4,6 +4,7 @@ using IcpEngage.Engagement.Pictures;
 using IcpEngage.Engagement.Quotas;
 using IcpEngage.Engagement.Responses;
 using IcpEngage.Engagement.Surveys;
+using IcpEngage.Engagement.Surveys.Changes;
 using IcpEngage.ServiceDefaults.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,6 +20,8 @@ internal abstract class EngagementDb(DbContextOptions options) : ServiceDbContex
     public DbSet<KnownPartner> Partners => Set<KnownPartner>();
 
     public DbSet<Survey> Surveys => Set<Survey>();
+
+    public DbSet<Edition> Editions => Set<Edition>();
 
     public DbSet<ReusedQuestion> ReusedQuestions => Set<ReusedQuestion>();
 

@@ -91,12 +91,15 @@ public sealed record SurveyArea(string Code, string Slug, string Name, int Quest
 /// <param name="Introduction">Who asks and why.</param>
 public sealed record NewSurvey(string Title, string OwnerAreaCode, string AudienceCode, string Introduction);
 
-/// <summary>Replaces a draft's definition.</summary>
+/// <summary>Replaces what a draft asks, or a live survey.</summary>
 /// <param name="Title">3 to 120 characters.</param>
 /// <param name="Definition">What it asks, whole.</param>
 /// <param name="Version">The version that was read; another one is refused as stale.</param>
 /// <param name="KeptMonths">Months after closing for which answers are kept; null leaves it as it is.</param>
-public sealed record EditSurvey(string Title, SurveyDefinition Definition, int Version, int? KeptMonths = null);
+/// <param name="Seen">
+/// Of a live survey: the class of the change that its author was shown; a change that does more is refused. Null for drafts.
+/// </param>
+public sealed record EditSurvey(string Title, SurveyDefinition Definition, int Version, int? KeptMonths = null, ChangeClass? Seen = null);
 
 /// <summary>Opens a draft for answers.</summary>
 /// <param name="Opens">First day, today or later.</param>

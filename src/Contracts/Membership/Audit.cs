@@ -32,6 +32,7 @@ public static class AuditActions
     public const string GrantRevoked = "grant.revoked";
     public const string SurveyReviewed = "survey.reviewed";
     public const string SurveyPublished = "survey.published";
+    public const string SurveyChanged = "survey.changed";
     public const string SurveyClosed = "survey.closed";
     public const string SurveyReleased = "survey.released";
     public const string SurveyArchived = "survey.archived";

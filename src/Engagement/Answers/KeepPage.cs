@@ -35,6 +35,8 @@ internal static class KeepPage
                 return AnswerEndpoints.NoSuchDraft();
             }
 
+            survey = await surveys.KnowingAsync(survey, draft.AreaCode, request.Answers?.Keys ?? [], db, cancellationToken);
+            place = survey.PlaceByCode(draft.AreaCode)!;
             if (!survey.TakesAnswers(today))
             {
                 return AnswerEndpoints.NotLive(survey, today);

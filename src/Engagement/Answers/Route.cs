@@ -20,6 +20,9 @@ internal sealed class Route
         parts = stops.SelectMany(stop => stop.Parts, (stop, part) => (stop, part)).ToDictionary(each => each.part.Code, StringComparer.Ordinal);
     }
 
+    /// <summary>There is a part with that code.</summary>
+    public bool Knows(string code) => parts.ContainsKey(code);
+
     /// <summary>Answers decide what is asked.</summary>
     public bool Branches => stops.Any(stop => stop.Question.ShownIf is not null);
 

@@ -36,13 +36,16 @@ internal static class SubmitAnswers
                 : AnswerEndpoints.NoSuchDraft();
         }
 
+        survey = await surveys.KnowingAsync(survey, draft.AreaCode, draft.Answers.Keys, db, cancellationToken);
+        place = survey.PlaceByCode(draft.AreaCode)!;
         if (!survey.TakesAnswers(today))
         {
             return AnswerEndpoints.NotLive(survey, today);
         }
 
         var (answers, errors) = place.Route.Check(
-            draft.Answers.ToDictionary(answer => answer.Key, answer => answer.Value.Values), AnswerLanguage.TextsFor(http.Request, survey, draft));
+            // What is not asked any more since it was answered is left behind.
+            draft.Answers.Where(answer => place.Route.Knows(answer.Key)).ToDictionary(answer => answer.Key, answer => answer.Value.Values), AnswerLanguage.TextsFor(http.Request, survey, draft));
         if (errors.Count > 0)
         {
             return AnswerEndpoints.AnswerInvalid(errors);

@@ -37,9 +37,11 @@ internal sealed record SurveyInField(
 }
 
 /// <summary>
-/// Published surveys in memory, so that taking a response costs one write and no reads. What is asked never changes once
-/// a survey is published; that it was closed by another process is noticed after <see cref="FreshFor"/> here, and at once
-/// by <see cref="Responses.ResponseIntake"/>, which asks the database.
+/// Published surveys in memory, so that taking a response costs one write and no reads. That a survey was closed by another
+/// process is noticed after <see cref="FreshFor"/> here, and at once by <see cref="Responses.ResponseIntake"/>, which asks the
+/// database. That it was changed there is noticed as late, or at once where answers come to questions not known here. A
+/// response that was looked at with the questions of version 7 is stored as one of version 7, even after version 8 began: its
+/// answers are to questions that keep their codes and what they mean, so there is nothing to refuse.
 /// </summary>
 internal sealed class SurveysInField(TimeProvider time)
 {
@@ -65,6 +67,22 @@ internal sealed class SurveysInField(TimeProvider time)
 
         kept[slug] = (survey, readAt);
         return survey;
+    }
+
+    /// <summary>
+    /// The survey, read anew where it does not know some of these questions in the place: another process may have changed it
+    /// since it was read here.
+    /// </summary>
+    public async Task<SurveyInField> KnowingAsync(
+        SurveyInField survey, string areaCode, IEnumerable<string> codes, EngagementDb db, CancellationToken cancellationToken)
+    {
+        if (survey.PlaceByCode(areaCode) is not { } place || codes.All(place.Route.Knows))
+        {
+            return survey;
+        }
+
+        Forget(survey.Slug);
+        return await FindAsync(survey.Slug, db, cancellationToken) ?? survey;
     }
 
     /// <summary>Reads the survey anew next time.</summary>

@@ -16,7 +16,7 @@ internal static class DemonstrationEvidence
     public static EvidenceRecord Release(
         EngagementDb db, Survey survey, string ownerName, IEnumerable<Response> responses, DateOnly releasedOn)
     {
-        var counted = new CodedResponses(survey.CountedDefinition());
+        var counted = new CodedResponses(survey.Definition);
         foreach (var response in responses)
         {
             counted.Add(CodedResponses.KeyOf(response.ReceiptHash), response.AreaCode, response.Answers);

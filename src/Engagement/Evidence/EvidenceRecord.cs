@@ -37,13 +37,16 @@ internal sealed class EvidenceRecord
     /// <param name="ownerName">Name of the area that owns it.</param>
     /// <param name="tallies">Exact counts by place code.</param>
     /// <param name="releasedOn">The day; decides which disclosure rule applies.</param>
+    /// <param name="asked">Everything that has answers, also what is not asked any more; what the survey asks now where null.</param>
     public static EvidenceRecord Of(
         Guid id,
         Survey survey,
         string ownerName,
         IReadOnlyDictionary<string, AreaTally> tallies,
-        DateOnly releasedOn)
+        DateOnly releasedOn,
+        SurveyDefinition? asked = null)
     {
+        asked ??= survey.Definition;
         var gate = new Disclosure(DisclosureRule.On(releasedOn));
         var figures = new Figures(new ReleasedCounts(tallies), gate);
         return new EvidenceRecord
@@ -52,7 +55,7 @@ internal sealed class EvidenceRecord
             SurveyId = survey.Id,
             AreaCode = survey.OwnerAreaCode,
             ReleasedOn = releasedOn,
-            Definition = survey.Definition,
+            Definition = asked,
             Tallies = tallies,
             Released = new ReleasedEvidence(
                 id,
@@ -63,7 +66,7 @@ internal sealed class EvidenceRecord
                 survey.Opens ?? releasedOn,
                 survey.Closes is { } closes && closes < releasedOn ? closes : releasedOn,
                 gate.Count(tallies.Values.Sum(area => area.Respondents)),
-                [.. survey.CountedDefinition().Parts().Where(part => IsClosed(part.Kind)).Select(part => figures.Question(part, []))],
+                [.. asked.Parts().Where(part => IsClosed(part.Kind)).Select(part => figures.Question(part, []))],
                 survey.Demonstration),
         };
     }

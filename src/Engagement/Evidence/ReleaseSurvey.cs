@@ -5,6 +5,7 @@ using IcpEngage.Contracts.Membership;
 using IcpEngage.Engagement.Results;
 using IcpEngage.Engagement.Reuse;
 using IcpEngage.Engagement.Surveys;
+using IcpEngage.Engagement.Surveys.Changes;
 using IcpEngage.ServiceDefaults.Http;
 using IcpEngage.ServiceDefaults.Time;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -54,9 +55,10 @@ internal static class ReleaseSurvey
         }
 
         // Closed is closed: no response can come in between this count and the release.
-        var tallies = (await db.CodeResponsesAsync(survey.Id, survey.CountedDefinition(), cancellationToken)).ByArea();
+        var asked = await db.AskedAsync(survey, cancellationToken);
+        var tallies = (await db.CodeResponsesAsync(survey.Id, asked, cancellationToken)).ByArea();
         var owner = await db.Areas.AsNoTracking().FirstAsync(area => area.Code == survey.OwnerAreaCode, cancellationToken);
-        var evidence = EvidenceRecord.Of(Guid.CreateVersion7(time.GetUtcNow()), survey, owner.Name, tallies, today);
+        var evidence = EvidenceRecord.Of(Guid.CreateVersion7(time.GetUtcNow()), survey, owner.Name, tallies, today, asked);
         var before = new { survey.State };
         survey.Release();
         db.Add(evidence);

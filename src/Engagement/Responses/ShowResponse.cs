@@ -1,4 +1,5 @@
 using IcpEngage.Contracts.Engagement;
+using IcpEngage.Engagement.Surveys.Changes;
 using IcpEngage.ServiceDefaults.Time;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -30,7 +31,7 @@ internal static class ShowResponse
             response.ReceivedOn,
             survey.KeptUntil!.Value,
             [
-                .. survey.Definition.Parts()
+                .. (await db.AnsweredAsync(survey, response.SurveyVersion, cancellationToken)).Parts()
                     .Where(question => response.Answers.ContainsKey(question.Code))
                     .Select(question => new StoredAnswer(question, new Answer(response.Answers[question.Code]))),
             ]));

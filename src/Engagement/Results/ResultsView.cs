@@ -2,6 +2,7 @@ using IcpEngage.Contracts.Engagement;
 using IcpEngage.Engagement.Evidence;
 using IcpEngage.Engagement.Fieldwork;
 using IcpEngage.Engagement.Surveys;
+using IcpEngage.Engagement.Surveys.Changes;
 using IcpEngage.ServiceDefaults.Time;
 using Microsoft.EntityFrameworkCore;
 
@@ -48,7 +49,7 @@ internal sealed class ResultsView
     public static async Task<ResultsView> LiveAsync(
         EngagementDb db, Survey survey, ResponseSnapshots snapshots, TimeProvider time, CancellationToken cancellationToken)
     {
-        var definition = survey.CountedDefinition();
+        var definition = await db.AskedAsync(survey, cancellationToken);
         return await MakeAsync(
             db, survey, definition, await snapshots.GetAsync(db, survey, definition, cancellationToken), time.Today(), cancellationToken);
     }
@@ -207,11 +208,4 @@ internal sealed class ResultsView
 
     private static ResultsDimension InWords(Dimension dimension) =>
         new(dimension.Code, dimension.Text, [.. dimension.Values.Select(value => new ResultsValue(value.Address, value.Text))]);
-}
-
-/// <summary>Which questions are counted.</summary>
-internal static class CountedQuestions
-{
-    /// <summary>What was asked of those whose answers are counted.</summary>
-    public static SurveyDefinition CountedDefinition(this Survey survey) => survey.Definition;
 }

@@ -2,7 +2,9 @@ using System.Security.Claims;
 using System.Text.Json;
 using IcpEngage.Contracts;
 using IcpEngage.Contracts.Engagement;
+using IcpEngage.Engagement.Answers;
 using IcpEngage.Engagement.Privacy;
+using IcpEngage.Engagement.Surveys.Changes;
 using IcpEngage.ServiceDefaults.Http;
 using IcpEngage.ServiceDefaults.Security;
 using IcpEngage.ServiceDefaults.Time;
@@ -11,11 +13,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IcpEngage.Engagement.Surveys;
 
-/// <summary>Replaces a draft's title and definition.</summary>
+/// <summary>Replaces a draft's title and definition, or what a live survey asks.</summary>
 internal static class EditSurveyDraft
 {
     public static async Task<Results<Ok<SurveyDetail>, ProblemHttpResult>> HandleAsync(
-        string slug, EditSurvey request, ClaimsPrincipal user, EngagementDb db, TimeProvider time, CancellationToken cancellationToken)
+        string slug,
+        EditSurvey request,
+        ClaimsPrincipal user,
+        EngagementDb db,
+        SurveysInField surveysInField,
+        TimeProvider time,
+        CancellationToken cancellationToken)
     {
         var survey = await db.FindSurveyAsync(slug, cancellationToken);
         if (survey is null)
@@ -28,15 +36,19 @@ internal static class EditSurveyDraft
             return SurveyEndpoints.NotYourSurvey();
         }
 
+        if (survey.StateOn(time.Today()) == SurveyState.Live)
+        {
+            return await ChangeLiveSurvey.MakeAsync(survey, request, user, db, surveysInField, time, cancellationToken);
+        }
+
         if (survey.State != SurveyState.Draft)
         {
-            return SurveyEndpoints.WrongState(survey, "Only a draft can be changed, so that everybody answers the same questions.");
+            return SurveyEndpoints.WrongState(survey, "Fieldwork is over, so what it asks stays as it is.");
         }
 
         if (survey.Version != request.Version)
         {
-            return Problems.Conflict(
-                ErrorCodes.Stale, "Somebody else changed this survey since you opened it. Open it again and repeat your change.");
+            return Stale();
         }
 
         var errors = DefinitionRules.Check(request.Definition);
@@ -63,6 +75,10 @@ internal static class EditSurveyDraft
         await db.SaveChangesAsync(cancellationToken);
         return TypedResults.Ok(await db.DetailAsync(survey, time.Today(), cancellationToken));
     }
+
+    /// <summary>409: a version that was read before somebody else changed it.</summary>
+    public static ProblemHttpResult Stale() => Problems.Conflict(
+        ErrorCodes.Stale, "Somebody else changed this survey since you opened it. Open it again and repeat your change.");
 
     /// <summary>Codes of the questions that are gone or now ask something else; a new place in the order changes nothing.</summary>
     public static IReadOnlyList<string> Changed(SurveyDefinition before, SurveyDefinition after)

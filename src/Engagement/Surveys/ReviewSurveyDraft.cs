@@ -11,7 +11,7 @@ namespace IcpEngage.Engagement.Surveys;
 
 /// <summary>
 /// Marks a draft as read through. The person who changed it last may do it, because a small team has nobody else; that it was
-/// so is shown and stays on the audit trail (<c>docs/adr/0012-surveys-in-motion.md</c>).
+/// so is shown and stays on the audit trail (<c>docs/adr/0013-surveys-in-motion.md</c>).
 /// </summary>
 internal static class ReviewSurveyDraft
 {

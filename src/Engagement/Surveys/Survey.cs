@@ -8,7 +8,8 @@ namespace IcpEngage.Engagement.Surveys;
 
 /// <summary>
 /// A survey and its life: Draft → Live → Closed → Released, never back. A draft must be read through as it stands before
-/// it goes live. Its definition changes only while it is a draft, so every response was given to the questions as they stand.
+/// it goes live. What a live survey asks changes only so that every answer stays with what it was given to
+/// (<see cref="Changes.SurveyChange"/>); <see cref="Version"/> says what a response was given to.
 /// </summary>
 internal sealed class Survey : IVersioned
 {
@@ -117,13 +118,19 @@ internal sealed class Survey : IVersioned
     {
         Require(SurveyState.Draft);
         EditedBy = by;
+        Define(definition);
         ReviewedOn = null;
         ReviewedBy = null;
         ReviewedByEditor = false;
         Title = title;
-        Definition = definition;
-        QuestionCount = definition.Questions.Count(question => question.Kind != QuestionKind.Information);
-        Minutes = CompletionTime.Minutes(definition.Questions);
+    }
+
+    /// <summary>Replaces what the live survey asks. What it asked before is put away as an <see cref="Changes.Edition"/>.</summary>
+    /// <exception cref="InvalidOperationException">Not live.</exception>
+    public void Change(SurveyDefinition definition)
+    {
+        Require(SurveyState.Live);
+        Define(definition);
     }
 
     /// <summary>Sets how long answers will be kept; people are told before they answer, so only while nobody can.</summary>
@@ -223,6 +230,13 @@ internal sealed class Survey : IVersioned
         : State == SurveyState.Draft && ReviewedOn is not null ? SurveyState.Reviewed
         : State;
 
+    private void Define(SurveyDefinition definition)
+    {
+        Definition = definition;
+        QuestionCount = definition.Questions.Count(question => question.Kind != QuestionKind.Information);
+        Minutes = CompletionTime.Minutes(definition.Questions);
+    }
+
     private void Require(SurveyState state)
     {
         if (State != state)
@@ -273,7 +287,8 @@ internal sealed class SurveyPlace(Guid surveyId, string areaCode)
 
 /// <summary>
 /// A question that is not asked in a place, because evidence of that place was accepted for it. The Reuse feature adds and
-/// removes these rows with its decisions, only while the survey is a draft; everything that asks reads them.
+/// removes these rows with its decisions, only while the survey is a draft; everything that asks reads them. A question that
+/// is changed to another one while the survey is live gets another code, so it is asked everywhere.
 /// </summary>
 internal sealed class ReusedQuestion(Guid surveyId, string areaCode, string questionCode)
 {

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using IcpEngage.Contracts;
 using IcpEngage.Contracts.Membership;
+using IcpEngage.Engagement.Surveys.Changes;
 using IcpEngage.ServiceDefaults.Http;
 using IcpEngage.ServiceDefaults.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -31,7 +32,13 @@ internal static class SurveyEndpoints
         routes.MapPut("/surveys/{slug}", EditSurveyDraft.HandleAsync)
             .RequireAuthorization(Roles.EngagementLead)
             .WithName("EditSurvey")
-            .WithSummary("Replace a draft’s title and questions")
+            .WithSummary("Replace a draft’s title and questions, or what a live survey asks")
+            .WithTags("Surveys")
+            .WithMetadata(new RequestSizeLimitAttribute(RequestSizes.Upload));
+        routes.MapPost("/surveys/{slug}/changes", ChangeLiveSurvey.ShowAsync)
+            .RequireAuthorization(Roles.EngagementLead)
+            .WithName("ShowSurveyChanges")
+            .WithSummary("What an edit of a live survey would do to the answers given so far; nothing is stored")
             .WithTags("Surveys")
             .WithMetadata(new RequestSizeLimitAttribute(RequestSizes.Upload));
         routes.MapPost("/surveys/{slug}/review", ReviewSurveyDraft.HandleAsync)

@@ -30,7 +30,14 @@ internal sealed class EngagementClient(HttpClient http, TimeProvider time) : Ser
     public Task<SurveyDetail> CreateAsync(NewSurvey survey, CancellationToken cancellation = default) =>
         SendAsync<SurveyDetail>(Request(HttpMethod.Post, "surveys", survey), cancellation);
 
-    /// <summary>Replaces a draft's definition; refused as stale when somebody else was faster.</summary>
+    /// <summary>What an edit of a live survey would do to answers given so far.</summary>
+    public Task<SurveyChanges> ChangesAsync(string slug, EditSurvey edit, CancellationToken cancellation = default) =>
+        SendAsync<SurveyChanges>(Request(HttpMethod.Post, $"surveys/{Part(slug)}/changes", edit), cancellation);
+
+    /// <summary>
+    /// Replaces what a draft asks, or a live survey with the class of the change as it was seen; refused as stale when somebody
+    /// else was faster.
+    /// </summary>
     public Task<SurveyDetail> EditAsync(string slug, EditSurvey edit, CancellationToken cancellation = default) =>
         SendAsync<SurveyDetail>(Request(HttpMethod.Put, $"surveys/{Part(slug)}", edit), cancellation);
 

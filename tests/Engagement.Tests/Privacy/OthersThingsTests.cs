@@ -66,6 +66,8 @@ public sealed class OthersThingsTests : IAsyncLifetime
             (HttpMethod.Put, $"surveys/{draft.Summary.Slug}", edit),
             (HttpMethod.Post, $"surveys/{draft.Summary.Slug}/publish", new PublishSurvey(host.Today, host.Today)),
             (HttpMethod.Post, $"surveys/{draft.Summary.Slug}/review", new ReviewSurvey(draft.Version)),
+            (HttpMethod.Put, $"surveys/{live.Summary.Slug}", edit with { Version = live.Version, Seen = ChangeClass.Breaking }),
+            (HttpMethod.Post, $"surveys/{live.Summary.Slug}/changes", edit with { Version = live.Version }),
             (HttpMethod.Put, $"surveys/{draft.Summary.Slug}/archive", new { }),
             (HttpMethod.Delete, $"surveys/{draft.Summary.Slug}/archive", null),
             (HttpMethod.Put, $"surveys/{draft.Summary.Slug}/reuse/ease", new AcceptReuse([Guid.NewGuid()])),

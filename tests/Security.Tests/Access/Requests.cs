@@ -44,6 +44,7 @@ internal static class Requests
         ["POST /api/engagement/surveys"] = Post("/api/engagement/surveys", new { title = "", ownerAreaCode = Halton, audienceCode = "adults", introduction = "" }),
         ["GET /api/engagement/surveys/{slug}"] = new($"/api/engagement/surveys/{Draft}"),
         ["PUT /api/engagement/surveys/{slug}"] = Post($"/api/engagement/surveys/{Draft}", new { title = "A draft of Halton", definition = new { introduction = "", questions = new[] { Question } }, version = -1 }),
+        ["POST /api/engagement/surveys/{slug}/changes"] = Post($"/api/engagement/surveys/{Draft}/changes", new { title = "A draft of Halton", definition = new { introduction = "", questions = new[] { Question } }, version = -1 }),
         ["POST /api/engagement/surveys/{slug}/review"] = Post($"/api/engagement/surveys/{Draft}/review", new { version = -1 }),
         ["PUT /api/engagement/surveys/{slug}/archive"] = new($"/api/engagement/surveys/{Live}/archive"),
         ["DELETE /api/engagement/surveys/{slug}/archive"] = new($"/api/engagement/surveys/{Live}/archive"),

@@ -59,6 +59,22 @@ internal static class WorkspaceWords
         SurveyState.Released => TagColour.Blue,
     };
 
+    /// <summary>“Safe”.</summary>
+    public static string Of(ChangeClass change) => change switch
+    {
+        ChangeClass.Safe => "Safe",
+        ChangeClass.Additive => "Adds something",
+        ChangeClass.Breaking => "Asks something else",
+    };
+
+    /// <summary>The colour that goes with the class's name.</summary>
+    public static TagColour ColourOf(ChangeClass change) => change switch
+    {
+        ChangeClass.Safe => TagColour.Green,
+        ChangeClass.Additive => TagColour.Blue,
+        ChangeClass.Breaking => TagColour.Red,
+    };
+
     /// <summary>“Waiting for an answer”.</summary>
     public static string Of(AskState state) => state switch
     {
