@@ -468,6 +468,31 @@ namespace IcpEngage.Engagement.Migrations.SqlServer
                     b.ToTable("reuse_decisions", (string)null);
                 });
 
+            modelBuilder.Entity("IcpEngage.Engagement.Surveys.Changes.Edition", b =>
+                {
+                    b.Property<Guid>("SurveyId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int");
+
+                    b.Property<bool>("Asked")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Definition")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.HasKey("SurveyId", "Version");
+
+                    b.ToTable("survey_editions", (string)null);
+                });
+
             modelBuilder.Entity("IcpEngage.Engagement.Surveys.ReusedQuestion", b =>
                 {
                     b.Property<Guid>("SurveyId")
@@ -767,6 +792,15 @@ namespace IcpEngage.Engagement.Migrations.SqlServer
                 });
 
             modelBuilder.Entity("IcpEngage.Engagement.Reuse.Decision", b =>
+                {
+                    b.HasOne("IcpEngage.Engagement.Surveys.Survey", null)
+                        .WithMany()
+                        .HasForeignKey("SurveyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("IcpEngage.Engagement.Surveys.Changes.Edition", b =>
                 {
                     b.HasOne("IcpEngage.Engagement.Surveys.Survey", null)
                         .WithMany()

@@ -463,6 +463,31 @@ namespace IcpEngage.Engagement.Migrations.Sqlite
                     b.ToTable("reuse_decisions", (string)null);
                 });
 
+            modelBuilder.Entity("IcpEngage.Engagement.Surveys.Changes.Edition", b =>
+                {
+                    b.Property<Guid>("SurveyId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Asked")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Definition")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("SurveyId", "Version");
+
+                    b.ToTable("survey_editions", (string)null);
+                });
+
             modelBuilder.Entity("IcpEngage.Engagement.Surveys.ReusedQuestion", b =>
                 {
                     b.Property<Guid>("SurveyId")
@@ -760,6 +785,15 @@ namespace IcpEngage.Engagement.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("IcpEngage.Engagement.Reuse.Decision", b =>
+                {
+                    b.HasOne("IcpEngage.Engagement.Surveys.Survey", null)
+                        .WithMany()
+                        .HasForeignKey("SurveyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("IcpEngage.Engagement.Surveys.Changes.Edition", b =>
                 {
                     b.HasOne("IcpEngage.Engagement.Surveys.Survey", null)
                         .WithMany()
