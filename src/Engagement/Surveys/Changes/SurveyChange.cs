@@ -18,6 +18,7 @@ internal sealed partial class SurveyChange
     private readonly HashSet<string> given = new(StringComparer.Ordinal);
     private readonly QuestionComparison comparison;
     private readonly Renaming renaming = new();
+    private readonly HashSet<(string Language, string Key)> stale = [];
     private readonly List<QuestionChange> changes = [];
 
     private SurveyChange(SurveyDefinition before, SurveyDefinition after, IReadOnlyList<SurveyDefinition> past)
@@ -62,7 +63,7 @@ internal sealed partial class SurveyChange
         return after with
         {
             Questions = settled,
-            Translations = [.. after.Translations.Select(renaming.Of)],
+            Translations = [.. after.Translations.Select(translation => renaming.Of(WithoutStale(translation)))],
             Quotas = [.. after.Quotas.Select(Settle)],
         };
     }
@@ -73,9 +74,15 @@ internal sealed partial class SurveyChange
 
     private Question Settle(Question question, bool moved)
     {
+        var outOfDate = OutOfDate(question);
         var now = renaming.Of(question);
         var isNew = before.Questions.All(each => each.Code != question.Code);
         var findings = isNew ? New(now) : Findings(question, now).ToList();
+        if (outOfDate)
+        {
+            findings.Add(new(ChangeClass.Additive, "In other languages it still says what it said before, so those texts are taken out until they are translated again."));
+        }
+
         if (moved)
         {
             findings.Add(new(ChangeClass.Safe, "It stands at another place."));
@@ -101,6 +108,36 @@ internal sealed partial class SurveyChange
         Note(isNew ? null : question.Code, now.Code, now.Text, findings);
         return now;
     }
+
+    /// <summary>
+    /// Notes texts of the question in other languages that stand for a wording that is gone. Who read them would answer another
+    /// question under its code.
+    /// </summary>
+    private bool OutOfDate(Question question)
+    {
+        if (before.Questions.FirstOrDefault(each => each.Code == question.Code) is not { } old)
+        {
+            return false;
+        }
+
+        var now = SurveyTexts.Keys(question).ToDictionary(text => text.Key, text => text.Value);
+        var rewritten = SurveyTexts.Keys(old)
+            .Where(text => now.TryGetValue(text.Key, out var renewed) && !Wording.IsSameOrTypo(text.Value, renewed, before.Language))
+            .Select(text => text.Key).ToList();
+        var left = after.Translations.SelectMany(translation => rewritten
+            .Where(key => translation.Texts.TryGetValue(key, out var text) && TextBefore(translation.Language, key) == text)
+            .Select(key => (translation.Language, key))).ToList();
+        stale.UnionWith(left);
+        return left.Count > 0;
+    }
+
+    private string? TextBefore(string language, string key) =>
+        before.Translations.FirstOrDefault(each => Same(each.Language, language))?.Texts.GetValueOrDefault(key);
+
+    private Translation WithoutStale(Translation translation) => stale.Count == 0 ? translation : translation with
+    {
+        Texts = translation.Texts.Where(text => !stale.Contains((translation.Language, text.Key))).ToDictionary(text => text.Key, text => text.Value),
+    };
 
     private List<Finding> New(Question question) =>
     [
@@ -169,6 +206,11 @@ internal sealed partial class SurveyChange
                 continue;
             }
 
+            if (stale.Contains((language, key)))
+            {
+                continue;
+            }
+
             yield return !Same(from, to) ? new(ChangeClass.Additive, $"People can read some of it in {NameOfLanguage(language)} now, or no longer.")
                 : Harmless(NameOf(key)) || Wording.IsSameOrTypo(read, reads, to) ? new(ChangeClass.Safe, $"Marks or typos are put right in {NameOfLanguage(language)}.")
                 : new(ChangeClass.Breaking, $"In {NameOfLanguage(language)} it says something else, or may be read so.");
@@ -216,6 +258,10 @@ internal sealed partial class SurveyChange
                 Wording.IsSameOrTypo(before.Introduction, after.Introduction, before.Language)
                     ? new(ChangeClass.Safe, "A typo is put right.")
                     : new(ChangeClass.Additive, "People before read another introduction. No question changes by it."),
+                .. !Wording.IsSameOrTypo(before.Introduction, after.Introduction, before.Language)
+                    && after.Translations.Any(each => each.Texts.TryGetValue(SurveyTexts.Introduction, out var text) && TextBefore(each.Language, SurveyTexts.Introduction) == text)
+                    ? [new Finding(ChangeClass.Additive, "In other languages it still says what it said before. Translate it again.")]
+                    : (Finding[])[],
             ]);
         }
 

@@ -159,14 +159,14 @@ public sealed class SurveyChangeTests
         var days = Days with { Checks = [new("{days} < 20", "Less than 20.")] };
         var survey = new SurveyDefinition("", [days])
         {
-            Translations = [new("cy") { Texts = new Dictionary<string, string> { ["days/text"] = "Sawl diwrnod?" } }],
+            Translations = [new("cy") { Texts = new Dictionary<string, string> { ["days/unit"] = "diwrnod" } }],
             Quotas = [new("many", 5, "{days} > 10", "Enough.")],
         };
 
         var change = Between(survey, survey with { Questions = [days with { Text = "How many nights?" }] });
 
         change.Definition.Questions[0].Checks[0].Condition.ShouldBe("{days-2} < 20");
-        change.Definition.Translations[0].Texts.Keys.ShouldBe(["days-2/text"]);
+        change.Definition.Translations[0].Texts.Keys.ShouldBe(["days-2/unit"]);
         change.Definition.Quotas[0].ShouldBe(new Quota("many-2", 5, "{days-2} > 10", "Enough."));
     }
 
@@ -184,6 +184,22 @@ public sealed class SurveyChangeTests
         var rewritten = Between(In(("help/text", "Pa mor hawdd?")), In(("help/text", "Pa mor anodd?")));
         rewritten.Changes[0].ShouldSatisfyAllConditions(
             each => each.Class.ShouldBe(ChangeClass.Breaking), each => each.Reasons.ShouldBe(["In Welsh it says something else, or may be read so."]));
+    }
+
+    [Fact]
+    public void A_translation_of_a_wording_that_is_gone_does_not_ask_the_old_question_under_the_new_code()
+    {
+        var survey = Survey with
+        {
+            Translations = [new("cy") { Texts = new Dictionary<string, string> { ["help/text"] = "Pa mor hawdd?", ["help/option/easy"] = "Hawdd" } }],
+        };
+
+        var change = Between(survey, survey with { Questions = [Help with { Text = "How hard was it to get help?" }, Why, Days] });
+
+        change.Definition.Translations[0].Texts.Keys.ShouldBe(["help-2/option/easy"]);
+        change.Changes[0].Reasons.Count.ShouldBe(2);
+        Between(survey, survey with { Questions = [Help with { Text = "How easy was it to get help" }, Why, Days] })
+            .Definition.Translations[0].Texts.Count.ShouldBe(2);
     }
 
     [Fact]
