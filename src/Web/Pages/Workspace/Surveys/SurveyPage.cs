@@ -26,8 +26,11 @@ public abstract class SurveyPage : WorkspacePage
     private protected bool MayChange =>
         Survey is not null && Http.User.Holds(Roles.EngagementLead, Survey.Summary.OwnerAreaCode);
 
+    /// <summary>A page with which a draft only is changed is theirs to open. What was typed meanwhile is not lost when it is no draft any more.</summary>
+    private protected bool MayWrite => MayChange && (IsDraft || IsPost);
+
     /// <summary>A page with which what is asked is changed is theirs to open. What was typed meanwhile is not lost when the survey has closed.</summary>
-    private protected bool MayWrite => CanEdit || (MayChange && IsPost);
+    private protected bool MayEdit => CanEdit || (MayChange && IsPost);
 
     /// <summary>What is asked can be changed, and they may: of a live survey after seeing what the change does.</summary>
     private protected bool CanEdit => MayChange && (IsDraft || IsLive);
@@ -97,7 +100,9 @@ public abstract class SurveyPage : WorkspacePage
             return;
         }
 
+        // Read on pages only that have no place to show it: they are for drafts, and the survey was published meanwhile.
         if (Change.Class is null) Navigation.NavigateTo(then);
+        else Problems.Add("Nothing is saved: the survey was published after you opened the page. Change it from the list of questions.");
     }
 
     /// <summary>Somebody else changed the survey since the page was read.</summary>
