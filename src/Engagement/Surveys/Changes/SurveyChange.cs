@@ -77,7 +77,7 @@ internal sealed partial class SurveyChange
         var outOfDate = OutOfDate(question);
         var now = renaming.Of(question);
         var isNew = before.Questions.All(each => each.Code != question.Code);
-        var findings = isNew ? New(now) : Findings(question, now).ToList();
+        var findings = isNew ? New(now) : Findings(question, now);
         if (outOfDate)
         {
             findings.Add(new(ChangeClass.Additive, "In other languages it still says what it said before, so those texts are taken out until they are translated again."));
@@ -150,7 +150,7 @@ internal sealed partial class SurveyChange
     ];
 
     /// <summary>Differences from the question as it is asked now; and where many small changes have come to a large one, that they have.</summary>
-    private IEnumerable<Finding> Findings(Question question, Question now)
+    private List<Finding> Findings(Question question, Question now)
     {
         var findings = Differences(question, now, question.Code, before).ToList();
         if (findings.Count > 0 && !findings.Exists(finding => finding.Class == ChangeClass.Breaking) && !Fits(question, now, question.Code))
@@ -313,7 +313,7 @@ internal sealed partial class SurveyChange
         return moved;
     }
 
-    private void Note(string? code, string? newCode, string text, IReadOnlyList<Finding> findings)
+    private void Note(string? code, string? newCode, string text, List<Finding> findings)
     {
         if (findings.Count > 0)
         {

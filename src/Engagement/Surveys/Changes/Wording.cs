@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using IcpEngage.Engagement.Reuse;
@@ -94,7 +93,7 @@ internal static partial class Wording
         language.Split('-')[0].Equals(English, StringComparison.OrdinalIgnoreCase);
 
     private static bool IsSameWord(string before, string after) =>
-        before == after || (before.Equals(after, StringComparison.InvariantCultureIgnoreCase) && !IsAbbreviation(before, after));
+        before == after || (before.Equals(after, StringComparison.OrdinalIgnoreCase) && !IsAbbreviation(before, after));
 
     private static bool IsSlip(string before, string after)
     {
