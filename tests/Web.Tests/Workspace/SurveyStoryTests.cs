@@ -16,7 +16,7 @@ public sealed class SurveyStoryTests
 
         Next(story).ShouldBe("Build the questions");
         story.Where(t => t.Href is null).Select(t => t.Title)
-            .ShouldBe(["Check what was asked already", "Read it through", "Publish", "Results", "Close", "Release evidence"]);
+            .ShouldBe(["Languages and Easy Read", "Check what was asked already", "Read it through", "Publish", "Results", "Close", "Release evidence"]);
     }
 
     [Fact]
@@ -28,25 +28,25 @@ public sealed class SurveyStoryTests
         var story = Story(SurveyState.Draft, questions: 2, candidates: [candidate]);
 
         Next(story).ShouldBe("Check what was asked already");
-        story[1].Status.ShouldBe("1 to decide");
+        Step(story, "Check what was asked already").Status.ShouldBe("1 to decide");
     }
 
     [Fact]
     public void A_draft_is_read_through_before_it_is_published()
     {
         var draft = Story(SurveyState.Draft, questions: 2);
-        draft[3].Href.ShouldEndWith("/review");
-        draft[4].ShouldSatisfyAllConditions(t => t.Href.ShouldBeNull(), t => t.Status.ShouldBe("Read it through first"));
+        Step(draft, "Read it through").Href.ShouldEndWith("/review");
+        Step(draft, "Publish").ShouldSatisfyAllConditions(t => t.Href.ShouldBeNull(), t => t.Status.ShouldBe("Read it through first"));
 
         var reviewed = Story(SurveyState.Reviewed, questions: 2);
-        reviewed[4].Href.ShouldEndWith("/publish");
+        Step(reviewed, "Publish").Href.ShouldEndWith("/publish");
     }
 
     [Fact]
     public void A_live_survey_is_closed_late_once_its_last_day_has_passed()
     {
-        Story(SurveyState.Live, 2, closes: Today)[6].State.ShouldBe(TaskItemState.ToDo);
-        Story(SurveyState.Live, 2, closes: Today.AddDays(-1))[6].State.ShouldBe(TaskItemState.Late);
+        Step(Story(SurveyState.Live, 2, closes: Today), "Close").State.ShouldBe(TaskItemState.ToDo);
+        Step(Story(SurveyState.Live, 2, closes: Today.AddDays(-1)), "Close").State.ShouldBe(TaskItemState.Late);
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class SurveyStoryTests
         var story = Story(SurveyState.Closed, 2, closes: Today);
 
         story[^1].ShouldSatisfyAllConditions(t => t.Href.ShouldEndWith("/release"), t => t.State.ShouldBe(TaskItemState.ToDo));
-        story[4].Href.ShouldBeNull();
+        Step(story, "Publish").Href.ShouldBeNull();
     }
 
     [Fact]
@@ -67,8 +67,10 @@ public sealed class SurveyStoryTests
     {
         var asks = new[] { Ask(AskState.Open), Ask(AskState.Accepted) };
 
-        Story(SurveyState.Draft, 2, asks: asks)[2].Status.ShouldBe("1 of 2 asks waiting");
+        Step(Story(SurveyState.Draft, 2, asks: asks), "Plan fieldwork").Status.ShouldBe("1 of 2 asks waiting");
     }
+
+    private static TaskItem Step(IReadOnlyList<TaskItem> story, string title) => story.Single(t => t.Title == title);
 
     private static string Next(IReadOnlyList<TaskItem> story) => story.First(t => t.State == TaskItemState.ToDo).Title;
 
