@@ -24,7 +24,7 @@ internal static class ShowProgress
         }
 
         var unsent = await UnsentAsync(db, survey!.Id, cancellationToken);
-        var pages = Pages(survey.CountedDefinition());
+        var pages = Pages(survey.Definition);
         var sent = survey.ResponseCount;
         int[] people = [sent + unsent.Values.Sum(), .. pages.Select(page => sent + page.Past.Sum(code => unsent.GetValueOrDefault(code))), sent];
         var shown = Falling(people, DisclosureRule.On(time.Today()));
