@@ -6,6 +6,7 @@ using IcpEngage.Engagement.Answers;
 using IcpEngage.Engagement.Areas;
 using IcpEngage.Engagement.Demonstration;
 using IcpEngage.Engagement.Evidence;
+using IcpEngage.Engagement.Exports;
 using IcpEngage.Engagement.Fieldwork;
 using IcpEngage.Engagement.Import;
 using IcpEngage.Engagement.Pictures;
@@ -61,6 +62,7 @@ public static class EngagementService
         routes.MapAnswers();
         routes.MapResponses();
         routes.MapResults();
+        routes.MapExports();
         routes.MapPrivacy();
         routes.MapEvidence();
         routes.MapReuse();

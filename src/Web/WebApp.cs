@@ -5,6 +5,7 @@ using IcpEngage.Web.Pages.Public.Results;
 using IcpEngage.Web.Pages.Public.Surveys;
 using IcpEngage.Web.Pages.Workspace.People;
 using IcpEngage.Web.Pages.Workspace.Privacy;
+using IcpEngage.Web.Pages.Workspace.Surveys;
 using IcpEngage.Web.Pages.Workspace.Audit;
 using IcpEngage.Web.Session;
 using Microsoft.Extensions.Configuration.Memory;
@@ -59,6 +60,7 @@ public static class WebApp
         app.MapContactExport();
         app.MapPersonExport();
         app.MapFigures();
+        app.MapSurveyDownloads();
         return app;
     }
 }

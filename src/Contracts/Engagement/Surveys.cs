@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace IcpEngage.Contracts.Engagement;
 
 /// <summary>Where a survey is in its life.</summary>
@@ -101,6 +103,14 @@ public sealed record NewSurvey(string Title, string OwnerAreaCode, string Audien
 /// </param>
 public sealed record EditSurvey(string Title, SurveyDefinition Definition, int Version, int? KeptMonths = null, ChangeClass? Seen = null);
 
+/// <summary>What a survey asks, as a file: its definition goes out as this and comes in again.</summary>
+/// <param name="Schema">Address of the file's JSON Schema; not looked at on the way in.</param>
+/// <param name="Title">3 to 120 characters.</param>
+/// <param name="AudienceCode">Whom it is for; <c>adults</c>.</param>
+/// <param name="Definition">What it asks.</param>
+public sealed record SurveyFile(
+    [property: JsonPropertyName("$schema")] string? Schema, string Title, string AudienceCode, SurveyDefinition Definition);
+
 /// <summary>Opens a draft for answers.</summary>
 /// <param name="Opens">First day, today or later.</param>
 /// <param name="Closes">Last day, not before the first.</param>
@@ -125,4 +135,5 @@ public sealed record ImportReport(
 /// <param name="Line">Line of the file, from 1; null where it is about the whole.</param>
 /// <param name="Question">The question's code in the file; null where it is not about one.</param>
 /// <param name="Message">What and why, in a sentence.</param>
-public sealed record ImportNote(int? Line, string? Question, string Message);
+/// <param name="Path">Where in a file of JSON: <c>$.definition.questions[2].kind</c>; null for other files and where it is about the whole.</param>
+public sealed record ImportNote(int? Line, string? Question, string Message, string? Path = null);

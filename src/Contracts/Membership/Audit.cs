@@ -41,6 +41,7 @@ public static class AuditActions
     public const string ReuseWithdrawn = "reuse.withdrawn";
     public const string ResponseWithdrawn = "response.withdrawn";
     public const string ResponsesDeleted = "responses.deleted";
+    public const string ResponsesExported = "responses.exported";
     public const string DraftsDeleted = "drafts.deleted";
     public const string MessagePlanned = "message.planned";
     public const string MessageMoved = "message.moved";

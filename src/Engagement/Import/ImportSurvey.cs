@@ -15,11 +15,10 @@ using Microsoft.OpenApi;
 
 namespace IcpEngage.Engagement.Import;
 
-/// <summary>Makes a draft of an uploaded LimeSurvey survey structure: all of it, or nothing.</summary>
+/// <summary>Makes a draft of an uploaded LimeSurvey survey structure or JSON file of ours: all of it, or nothing.</summary>
 internal static class ImportSurvey
 {
     private const string FileField = "file";
-    private const string Audience = "adults";
 
     /// <summary>Room for the parts of the form around the file.</summary>
     private const int LargestForm = LssFile.LargestBytes + (64 * 1024);
@@ -28,7 +27,7 @@ internal static class ImportSurvey
         routes.MapPost("/surveys/import", HandleAsync)
             .RequireAuthorization(Roles.EngagementLead)
             .WithName("ImportSurvey")
-            .WithSummary("Make a draft of a LimeSurvey survey structure (.lss)")
+            .WithSummary("Make a draft of a LimeSurvey survey structure (.lss) or of a survey’s definition (.json)")
             .WithTags("Surveys")
             .WithMetadata(new RequestSizeLimitAttribute(RequestSizes.Upload))
             .AddOpenApiOperationTransformer((operation, _, _) =>
@@ -78,10 +77,10 @@ internal static class ImportSurvey
         {
             if (await ReadFileAsync(request, cancellationToken) is not { } bytes)
             {
-                return Problems.Invalid(FileField, "Choose a LimeSurvey survey structure (.lss) to import.");
+                return Problems.Invalid(FileField, "Choose a LimeSurvey survey structure (.lss) or a survey’s definition (.json) to import.");
             }
 
-            var imported = LssMapping.Read(bytes);
+            var imported = DefinitionFile.LooksLikeOne(bytes) ? DefinitionFile.Read(bytes) : LssMapping.Read(bytes);
             Check(imported.Definition);
             var survey = await db.AddDraftAsync(
                 imported.Title,
@@ -90,7 +89,7 @@ internal static class ImportSurvey
                     slug,
                     imported.Title,
                     owner.Code,
-                    Audience,
+                    imported.AudienceCode,
                     DefinitionRules.Clean(imported.Definition),
                     time.Today(),
                     by: user.PersonId()),
@@ -99,7 +98,11 @@ internal static class ImportSurvey
         }
         catch (LssRefusedException refused)
         {
-            return Refuse(refused.Note);
+            return Refuse([refused.Note]);
+        }
+        catch (DefinitionRefusedException refused)
+        {
+            return Refuse(refused.Notes);
         }
     }
 
@@ -156,9 +159,16 @@ internal static class ImportSurvey
         }
     }
 
-    private static ProblemHttpResult Refuse(ImportNote note) => Problems.Problem(
-        note.Message == LssFile.TooLarge ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status422UnprocessableEntity,
+    private static ProblemHttpResult Refuse(IReadOnlyList<ImportNote> notes) => Problems.Problem(
+        notes[0].Message == LssFile.TooLarge ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status422UnprocessableEntity,
         ErrorCodes.ImportRefused,
-        $"The file was not imported. {(note.Line is { } line ? $"Line {line:N0}: " : "")}{note.Message}",
-        new Dictionary<string, object?> { ["report"] = new ImportReport(null, null, [], [], [], [note]) });
+        $"The file was not imported. {Where(notes[0])}{notes[0].Message}",
+        new Dictionary<string, object?> { ["report"] = new ImportReport(null, null, [], [], [], notes) });
+
+    private static string Where(ImportNote note) => note switch
+    {
+        { Line: { } line } => $"Line {line:N0}: ",
+        { Path: { } path } => $"{path}: ",
+        _ => "",
+    };
 }

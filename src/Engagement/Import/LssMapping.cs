@@ -9,7 +9,11 @@ namespace IcpEngage.Engagement.Import;
 /// <param name="Title">The survey's title.</param>
 /// <param name="Definition">What it asks.</param>
 /// <param name="Report">Without a slug: that is given when it is stored.</param>
-internal sealed record ImportedSurvey(string Title, SurveyDefinition Definition, ImportReport Report);
+internal sealed record ImportedSurvey(string Title, SurveyDefinition Definition, ImportReport Report)
+{
+    /// <summary>Whom it is for, where the file says it.</summary>
+    public string AudienceCode { get; init; } = "adults";
+}
 
 /// <summary>
 /// LimeSurvey's question types as questions of ours. Types by their letters: LimeSurvey manual, “Question object types”,

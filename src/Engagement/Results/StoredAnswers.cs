@@ -13,6 +13,9 @@ internal sealed class StoredAnswers
 
     public required Guid SurveyId { get; init; }
 
+    /// <summary>Version of the survey that was answered.</summary>
+    public required int SurveyVersion { get; init; }
+
     public required string AreaCode { get; init; }
 
     /// <summary>JSON: arrays of strings by part code.</summary>

@@ -41,13 +41,13 @@ internal sealed class EngagementClient(HttpClient http, TimeProvider time) : Ser
     public Task<SurveyDetail> EditAsync(string slug, EditSurvey edit, CancellationToken cancellation = default) =>
         SendAsync<SurveyDetail>(Request(HttpMethod.Put, $"surveys/{Part(slug)}", edit), cancellation);
 
-    /// <summary>Makes a draft of a LimeSurvey definition (.lss).</summary>
+    /// <summary>Makes a draft of a LimeSurvey survey structure (.lss) or of a survey's definition (.json).</summary>
     /// <exception cref="ServiceProblemException">With a report where the file was refused.</exception>
     public async Task<ImportReport> ImportAsync(
         string areaCode, string fileName, Stream file, CancellationToken cancellation = default)
     {
         using var part = new StreamContent(file);
-        part.Headers.ContentType = new MediaTypeHeaderValue("application/xml");
+        part.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
         using var form = new MultipartFormDataContent { { part, "file", fileName } };
         return await SendAsync<ImportReport>(
             new(HttpMethod.Post, Query("surveys/import", ("area", areaCode))) { Content = form }, cancellation);
@@ -97,6 +97,26 @@ internal sealed class EngagementClient(HttpClient http, TimeProvider time) : Ser
     public Task<Breakdown?> BreakdownAsync(
         string slug, string by, string question, IReadOnlyList<string> filters, CancellationToken cancellation = default) =>
         FindAsync<Breakdown>(Query($"surveys/{Part(slug)}/results/by/{Part(by)}/{Part(question)}", Filters(filters)), cancellation);
+
+    /// <summary>All responses as a file, passed on to the browser.</summary>
+    /// <param name="slug">The survey.</param>
+    /// <param name="format"><c>csv</c>, <c>xlsx</c> or <c>spss</c>.</param>
+    /// <param name="shape"><c>wide</c> or <c>long</c>.</param>
+    /// <param name="values"><c>codes</c> or <c>labels</c>.</param>
+    /// <param name="browser">Gets the file.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public Task DownloadResponsesAsync(
+        string slug, string? format, string? shape, string? values, HttpResponse browser, CancellationToken cancellation = default) =>
+        PassOnAsync(
+            Query($"surveys/{Part(slug)}/responses/export", ("format", format), ("shape", shape), ("values", values)), browser, cancellation);
+
+    /// <summary>What a survey asks as a file of JSON, passed on to the browser.</summary>
+    public Task DownloadDefinitionAsync(string slug, HttpResponse browser, CancellationToken cancellation = default) =>
+        PassOnAsync($"surveys/{Part(slug)}/definition", browser, cancellation);
+
+    /// <summary>What the columns of the responses are, passed on to the browser.</summary>
+    public Task DownloadCodebookAsync(string slug, HttpResponse browser, CancellationToken cancellation = default) =>
+        PassOnAsync($"surveys/{Part(slug)}/codebook", browser, cancellation);
 
     /// <summary>Released evidence, newest first.</summary>
     public Task<IReadOnlyList<ReleasedEvidence>> EvidenceAsync(

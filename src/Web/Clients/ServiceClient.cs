@@ -108,6 +108,22 @@ internal abstract class ServiceClient(HttpClient http, TimeProvider time, string
         }
     }
 
+    /// <summary>Passes a file on to the browser as it comes, under the name and type that the service gave it.</summary>
+    /// <exception cref="ServiceProblemException">The service refused, or did not answer; nothing was written then.</exception>
+    protected Task PassOnAsync(string path, HttpResponse browser, CancellationToken cancellation) =>
+        ExchangeAsync(
+            new(HttpMethod.Get, path),
+            async response =>
+            {
+                browser.Headers.CacheControl = "no-store";
+                browser.ContentType = response.Content.Headers.ContentType?.ToString();
+                browser.Headers.ContentDisposition = response.Content.Headers.ContentDisposition?.ToString();
+                await response.Content.CopyToAsync(browser.Body, cancellation);
+                return true;
+            },
+            cancellation,
+            HttpCompletionOption.ResponseHeadersRead);
+
     private async Task<T> ExchangeAsync<T>(
         HttpRequestMessage request,
         Func<HttpResponseMessage, Task<T>> read,

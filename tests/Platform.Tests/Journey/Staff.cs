@@ -16,7 +16,7 @@ internal static class Staff
     public static async Task ImportAsync(this Visitor lead, string file)
     {
         await lead.GoToAsync("/workspace/surveys");
-        await lead.FollowAsync("Import a LimeSurvey file");
+        await lead.FollowAsync("Import a survey file");
         await lead.AttachAsync("Survey file", file);
         await lead.PressAsync("Import");
         await lead.SeesHeadingAsync("Imported");

@@ -1,0 +1,27 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace IcpEngage.Engagement.Exports;
+
+/// <summary>What the columns of a survey's responses are, as CSV. It holds no answers, so a draft has one too.</summary>
+internal static class ExportCodebook
+{
+    public static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> HandleAsync(
+        string slug, ClaimsPrincipal user, EngagementDb db, CancellationToken cancellationToken)
+    {
+        var (found, problem) = await db.FindForTeamAsync(slug, user, cancellationToken);
+        if (found is not { } survey)
+        {
+            return problem!;
+        }
+
+        return TypedResults.Stream(
+            async stream =>
+            {
+                await using var sheet = new CsvSheet(stream);
+                await Codebook.WriteAsync(sheet, Variable.Of(survey.Definition), cancellationToken);
+            },
+            "text/csv; charset=utf-8",
+            $"{survey.Slug}-codebook.csv");
+    }
+}
