@@ -1,4 +1,4 @@
-using IcpEngage.Engagement.Bench;
+using IcpEngage.Bench.Exports;
 
 await using var host = await BenchHost.StartAsync(ExportBench.Map);
 var figures = await ExportBench.RunAsync(host);

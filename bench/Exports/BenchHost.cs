@@ -3,6 +3,7 @@ using System.Security.Claims;
 using IcpEngage.Contracts.Engagement;
 using IcpEngage.Contracts.Membership;
 using IcpEngage.Contracts.Places;
+using IcpEngage.Engagement;
 using IcpEngage.Engagement.Areas;
 using IcpEngage.Engagement.Responses;
 using IcpEngage.Engagement.Surveys;
@@ -12,7 +13,7 @@ using IcpEngage.ServiceDefaults.Security;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
 
-namespace IcpEngage.Engagement.Bench;
+namespace IcpEngage.Bench.Exports;
 
 /// <summary>
 /// Engagement as it runs, on a port of its own and a SQLite file of its own, with a closed survey of eight questions and

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 
-namespace IcpEngage.Engagement.Bench;
+namespace IcpEngage.Bench.Exports;
 
 /// <summary>Something that was measured.</summary>
 /// <param name="Name">What.</param>

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 
-namespace IcpEngage.Engagement.Bench;
+namespace IcpEngage.Bench.Exports;
 
 /// <summary>All responses as CSV, against merely reading the rows and writing the bytes.</summary>
 internal static class ExportBench
