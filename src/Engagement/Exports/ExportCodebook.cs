@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using IcpEngage.Engagement.Surveys.Changes;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace IcpEngage.Engagement.Exports;
@@ -15,11 +16,12 @@ internal static class ExportCodebook
             return problem!;
         }
 
+        var variables = Variable.Of(await db.AskedAsync(survey, cancellationToken));
         return TypedResults.Stream(
             async stream =>
             {
                 await using var sheet = new CsvSheet(stream);
-                await Codebook.WriteAsync(sheet, Variable.Of(survey.Definition), cancellationToken);
+                await Codebook.WriteAsync(sheet, variables, cancellationToken);
             },
             "text/csv; charset=utf-8",
             $"{survey.Slug}-codebook.csv");

@@ -5,6 +5,7 @@ using IcpEngage.Contracts;
 using IcpEngage.Contracts.Engagement;
 using IcpEngage.Contracts.Membership;
 using IcpEngage.Engagement.Surveys;
+using IcpEngage.Engagement.Surveys.Changes;
 using IcpEngage.ServiceDefaults.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -80,7 +81,14 @@ internal static class ExportResponses
     {
         var places = await db.Areas.AsNoTracking().ToDictionaryAsync(area => area.Code, area => area.Name, cancellationToken);
         var reused = await db.ReusedQuestions.AsNoTracking().Where(each => each.SurveyId == survey.Id).ToListAsync(cancellationToken);
-        return new Export(db, survey, choices, new AskedQuestions(survey.Definition, reused.ToLookup(each => each.AreaCode, each => each.QuestionCode)), places);
+        var editions = await db.Editions.AsNoTracking().Where(edition => edition.SurveyId == survey.Id && edition.Asked)
+            .OrderBy(edition => edition.Version).ToListAsync(cancellationToken);
+        var definition = await db.AskedAsync(survey, cancellationToken);
+        var asked = new AskedQuestions(
+            definition,
+            reused.ToLookup(each => each.AreaCode, each => each.QuestionCode),
+            [.. editions.Select(edition => (edition.Version, edition.Definition)), (int.MaxValue, survey.Definition)]);
+        return new Export(db, survey, definition, choices, asked, places);
     }
 
     /// <summary>What is written, once everything that can be refused was looked at.</summary>
@@ -88,19 +96,26 @@ internal static class ExportResponses
     {
         private readonly EngagementDb db;
         private readonly Survey survey;
+        private readonly SurveyDefinition definition;
         private readonly ExportChoices choices;
         private readonly IReadOnlyList<Variable> variables;
 
         public Export(
-            EngagementDb db, Survey survey, ExportChoices choices, AskedQuestions asked, IReadOnlyDictionary<string, string> places)
+            EngagementDb db,
+            Survey survey,
+            SurveyDefinition definition,
+            ExportChoices choices,
+            AskedQuestions asked,
+            IReadOnlyDictionary<string, string> places)
         {
             this.db = db;
             this.survey = survey;
+            this.definition = definition;
             this.choices = choices;
-            variables = Variable.Of(survey.Definition);
+            variables = Variable.Of(definition);
             Table = choices.Shape == ExportShape.Wide
                 ? new WideTable(variables, choices.Values, asked, places)
-                : new LongTable(survey.Definition, asked, places);
+                : new LongTable(definition, asked, places);
         }
 
         public ResponseTable Table { get; }
@@ -157,7 +172,7 @@ internal static class ExportResponses
 
         private async Task WriteRowsAsync(SheetWriter sheet, CancellationToken cancellationToken)
         {
-            var row = new AnswerRow([.. survey.Definition.Parts().Select(part => part.Code)]);
+            var row = new AnswerRow([.. definition.Parts().Select(part => part.Code)]);
             var number = 0;
             await foreach (var stored in db.ReadAnswersAsync(survey.Id, cancellationToken))
             {
