@@ -69,6 +69,9 @@ public static class ErrorCodes
     /// <summary>This response was withdrawn; it is not stored again.</summary>
     public const string ResponseWithdrawn = "response-withdrawn";
 
+    /// <summary>The survey asks no equality questions, or takes no answers to them any more.</summary>
+    public const string EqualityNotAsked = "equality-not-asked";
+
     /// <summary>The survey's answers are past their keeping time and were deleted.</summary>
     public const string AnswersDeleted = "answers-deleted";
 

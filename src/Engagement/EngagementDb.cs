@@ -1,5 +1,6 @@
 using IcpEngage.Engagement.Answers;
 using IcpEngage.Engagement.Areas;
+using IcpEngage.Engagement.Equality;
 using IcpEngage.Engagement.Pictures;
 using IcpEngage.Engagement.Quotas;
 using IcpEngage.Engagement.Responses;
@@ -32,6 +33,8 @@ internal abstract class EngagementDb(DbContextOptions options) : ServiceDbContex
     public DbSet<SurveyPicture> Pictures => Set<SurveyPicture>();
 
     public DbSet<QuotaCount> QuotaCounts => Set<QuotaCount>();
+
+    public DbSet<EqualityAnswers> EqualityAnswers => Set<EqualityAnswers>();
 
     public DbSet<WithdrawnReceipt> WithdrawnReceipts => Set<WithdrawnReceipt>();
 }

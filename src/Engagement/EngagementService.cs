@@ -5,6 +5,7 @@ using IcpEngage.Contracts.Strategy;
 using IcpEngage.Engagement.Answers;
 using IcpEngage.Engagement.Areas;
 using IcpEngage.Engagement.Demonstration;
+using IcpEngage.Engagement.Equality;
 using IcpEngage.Engagement.Evidence;
 using IcpEngage.Engagement.Exports;
 using IcpEngage.Engagement.Fieldwork;
@@ -61,6 +62,7 @@ public static class EngagementService
         routes.MapPictures();
         routes.MapAnswers();
         routes.MapResponses();
+        routes.MapEquality();
         routes.MapResults();
         routes.MapExports();
         routes.MapPrivacy();

@@ -80,6 +80,13 @@ internal static class Http
     public static Task<HttpResponseMessage> WithdrawAsync(this HttpClient client, string code) =>
         client.PostAsync("receipts/withdraw", new OpenReceipt(code));
 
+    /// <summary>Says something about oneself, after a response.</summary>
+    public static Task<HttpResponseMessage> KeepEqualityAsync(this HttpClient client, string code, params (string Code, string Value)[] answers) =>
+        client.SendAsync(
+            HttpMethod.Put,
+            "receipts/equality",
+            new KeepEqualityAnswers(code, answers.ToDictionary(each => each.Code, each => (IReadOnlyList<string>)[each.Value])));
+
     public static Task<HttpResponseMessage> RespondAsync(
         this HttpClient client, string survey, Dictionary<string, IReadOnlyList<string>> answers, string? key = null, string area = "halton") =>
         client.SendAsync(

@@ -12,6 +12,7 @@ namespace IcpEngage.Contracts.Engagement;
 /// <param name="KeptMonths">Months after closing for which answers are kept.</param>
 /// <param name="KeptUntil">Last day on which they are kept; null while the last day of the survey is not set.</param>
 /// <param name="AnswersDeletedOn">The day on which they were deleted; null while they are kept.</param>
+/// <param name="AsksEquality">People are asked about themselves after sending their answers.</param>
 public sealed record PrivacyNotice(
     string SurveySlug,
     string SurveyTitle,
@@ -23,7 +24,8 @@ public sealed record PrivacyNotice(
     Regulator Complaints,
     int KeptMonths,
     DateOnly? KeptUntil,
-    DateOnly? AnswersDeletedOn);
+    DateOnly? AnswersDeletedOn,
+    bool AsksEquality);
 
 /// <summary>A reason in law.</summary>
 /// <param name="Law">Where it stands.</param>

@@ -236,6 +236,9 @@ public sealed record SurveyDefinition(string Introduction, IReadOnlyList<Questio
     /// <summary>Of whom there can be enough.</summary>
     public IReadOnlyList<Quota> Quotas { get; init; } = [];
 
+    /// <summary>After sending, people are asked the equality questions of the day on which the survey opens.</summary>
+    public bool AsksEquality { get; init; } = true;
+
     /// <summary>Everything that is answered, stored and counted, in order; see <see cref="Question.Parts"/>.</summary>
     public IEnumerable<Question> Parts() => Questions.SelectMany(question => question.Parts());
 }

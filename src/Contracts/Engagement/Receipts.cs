@@ -12,6 +12,7 @@ public sealed record OpenReceipt(string Code);
 /// <param name="ReceivedOn">The day, in Europe/London.</param>
 /// <param name="KeptUntil">Last day on which it is kept.</param>
 /// <param name="Answers">In the order they were asked; questions left out are not in it.</param>
+/// <param name="Equality">What they said about themselves, in the same way; empty where they said nothing.</param>
 public sealed record StoredResponse(
     string SurveySlug,
     string SurveyTitle,
@@ -19,7 +20,8 @@ public sealed record StoredResponse(
     string AreaName,
     DateOnly ReceivedOn,
     DateOnly KeptUntil,
-    IReadOnlyList<StoredAnswer> Answers);
+    IReadOnlyList<StoredAnswer> Answers,
+    IReadOnlyList<StoredAnswer> Equality);
 
 /// <summary>A question and what was said to it.</summary>
 public sealed record StoredAnswer(Question Question, Answer Answer);

@@ -42,6 +42,7 @@ internal static class ShowPrivacyNotice
             rule.Complaints,
             survey.KeptMonths,
             survey.KeptUntil,
-            survey.AnswersDeletedOn));
+            survey.AnswersDeletedOn,
+            survey.Definition.AsksEquality));
     }
 }

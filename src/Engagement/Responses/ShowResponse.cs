@@ -1,4 +1,6 @@
 using IcpEngage.Contracts.Engagement;
+using IcpEngage.Engagement.Equality;
+using IcpEngage.Engagement.Surveys;
 using IcpEngage.Engagement.Surveys.Changes;
 using IcpEngage.ServiceDefaults.Time;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -30,10 +32,20 @@ internal static class ShowResponse
             area?.Name ?? response.AreaCode,
             response.ReceivedOn,
             survey.KeptUntil!.Value,
-            [
-                .. (await db.AnsweredAsync(survey, response.SurveyVersion, cancellationToken)).Parts()
-                    .Where(question => response.Answers.ContainsKey(question.Code))
-                    .Select(question => new StoredAnswer(question, new Answer(response.Answers[question.Code]))),
-            ]));
+            Said((await db.AnsweredAsync(survey, response.SurveyVersion, cancellationToken)).Parts(), response.Answers),
+            await EqualityAsync(survey, hash, db, cancellationToken)));
     }
+
+    private static async Task<IReadOnlyList<StoredAnswer>> EqualityAsync(
+        Survey survey, string hash, EngagementDb db, CancellationToken cancellationToken) =>
+        EqualityPack.Of(survey) is { } pack
+            && await db.EqualityAnswers.AsNoTracking().SingleOrDefaultAsync(each => each.ReceiptHash == hash, cancellationToken) is { } kept
+            ? Said(pack.Topics.SelectMany(topic => topic.Questions).SelectMany(question => question.Parts()), kept.Answers)
+            : [];
+
+    private static IReadOnlyList<StoredAnswer> Said(
+        IEnumerable<Question> parts, IReadOnlyDictionary<string, IReadOnlyList<string>> answers) =>
+    [
+        .. parts.Where(part => answers.ContainsKey(part.Code)).Select(part => new StoredAnswer(part, new Answer(answers[part.Code]))),
+    ];
 }

@@ -131,6 +131,7 @@ internal static partial class DefinitionRules
         Language = definition.Language,
         Quotas = [.. (definition.Quotas ?? []).Select(quota => quota with { Condition = quota.Condition.Trim(), Message = quota.Message.Trim() })],
         Translations = definition.Translations ?? [],
+        AsksEquality = definition.AsksEquality,
     });
 
     private static string? Trimmed(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();

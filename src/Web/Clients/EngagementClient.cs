@@ -198,6 +198,15 @@ internal sealed class EngagementClient(HttpClient http, TimeProvider time) : Ser
     public Task<WithdrawnResponse?> WithdrawAsync(string code, CancellationToken cancellation = default) =>
         FindAsync<WithdrawnResponse>(Request(HttpMethod.Post, "receipts/withdraw", new OpenReceipt(code)), cancellation);
 
+    /// <summary>The questions about the person after a response, for whoever holds its receipt; null where there is no such response.</summary>
+    public Task<EqualityQuestions?> EqualityQuestionsAsync(string code, CancellationToken cancellation = default) =>
+        FindAsync<EqualityQuestions>(Request(HttpMethod.Post, "receipts/equality/open", new OpenReceipt(code)), cancellation);
+
+    /// <summary>Keeps answers to them; gives what is asked after them.</summary>
+    /// <exception cref="ServiceProblemException">With a sentence by part code where one is not acceptable.</exception>
+    public Task<EqualityQuestions> KeepEqualityAsync(KeepEqualityAnswers answers, CancellationToken cancellation = default) =>
+        SendAsync<EqualityQuestions>(Request(HttpMethod.Put, "receipts/equality", answers), cancellation);
+
     // Privacy
 
     /// <summary>A survey's privacy notice; null where there is none by that slug.</summary>

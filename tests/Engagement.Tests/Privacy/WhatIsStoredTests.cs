@@ -29,7 +29,8 @@ public sealed partial class WhatIsStoredTests
         var person = Marked(host);
         var token = await person.StartAnswersAsync(survey);
         await person.AnswerAsync(survey, token, "ease", "easy");
-        await person.SubmitAsync(survey, token);
+        var receipt = await (await person.SubmitAsync(survey, token)).ReadAsync<Receipt>();
+        await (await person.KeepEqualityAsync(receipt.Code, ("sex", "female"))).ReadAsync<EqualityQuestions>();
         await person.RespondAsync(survey, new() { ["ease"] = ["hard"] }, "a-key");
 
         (await host.ReadAsync(db => db.AnswerDrafts.CountAsync())).ShouldBe(0);
@@ -79,13 +80,14 @@ public sealed partial class WhatIsStoredTests
         await person.AnswerAsync(survey, token, "ease", "easy");
         var receipt = await (await person.SubmitAsync(survey, token)).ReadAsync<Receipt>();
         await person.OpenReceiptAsync(receipt.Code);
+        await person.KeepEqualityAsync(receipt.Code, ("gender", "no"), ("gender.no", "MarkedWords"));
         await person.OpenReceiptAsync("0000-1111-2222");
         await person.WithdrawAsync(receipt.Code);
 
         var lines = written.Lines;
         lines.ShouldContain(line => line.Contains($"/surveys/{survey}/answers", StringComparison.Ordinal), "the requests were logged at all");
         lines.ShouldContain(line => line.StartsWith("trace ", StringComparison.Ordinal), "the requests were traced at all");
-        foreach (var secret in new[] { token, receipt.Code, receipt.Code.Replace("-", "", StringComparison.Ordinal), "0000-1111-2222", Address, Browser })
+        foreach (var secret in new[] { token, receipt.Code, receipt.Code.Replace("-", "", StringComparison.Ordinal), "0000-1111-2222", Address, Browser, "MarkedWords" })
         {
             lines.Where(line => line.Contains(secret, StringComparison.OrdinalIgnoreCase)).ShouldBeEmpty($"“{secret}” was logged");
         }
@@ -94,6 +96,7 @@ public sealed partial class WhatIsStoredTests
     [Theory]
     [InlineData("responses")]
     [InlineData("withdrawn_receipts")]
+    [InlineData("equality_answers")]
     public async Task The_file_keeps_no_order_of_arrival(string table)
     {
         using var connection = new SqliteConnection("Data Source=:memory:");

@@ -57,7 +57,7 @@ public abstract class JourneyTests(PlatformFixture platform, Chromium chromium) 
         await visitor.FollowAsync("Back");
         await visitor.PressAsync("Start now");
         await visitor.AnswerHaltonsSurveyAsync(oneThing: "To be left alone");
-        var receipt = await visitor.SendAsync();
+        var receipt = await visitor.SendAsync(aboutThemselves: "Prefer not to say");
 
         await visitor.FillInAsync("E-mail address", "nobody");
         await visitor.PressAsync("Tell me what happened");
@@ -72,7 +72,7 @@ public abstract class JourneyTests(PlatformFixture platform, Chromium chromium) 
         await visitor.SeesAsync("We keep no answers under that code");
         await visitor.FillInAsync("Receipt code", receipt.ToLowerInvariant().Replace('-', ' '));
         await visitor.PressAsync("Continue");
-        await visitor.SeesAsync("What you said", "Fairly easy", "3 days", "To be left alone");
+        await visitor.SeesAsync("What you said", "Fairly easy", "3 days", "To be left alone", "What you said about yourself", "Prefer not to say");
         await visitor.PressAsync("Withdraw my answers");
         await visitor.SeesHeadingAsync("Delete your answers?");
         await visitor.PressAsync("Keep them");

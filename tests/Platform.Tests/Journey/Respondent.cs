@@ -38,11 +38,25 @@ internal static partial class Respondent
         }
     }
 
-    /// <summary>Sends the answers and writes down the receipt's code.</summary>
-    public static async Task<string> SendAsync(this Visitor visitor)
+    /// <summary>Sends the answers, says one thing about themselves or nothing, and writes down the receipt's code.</summary>
+    public static async Task<string> SendAsync(this Visitor visitor, string? aboutThemselves = null)
     {
         await visitor.SeesHeadingAsync("Check your answers");
         await visitor.PressAsync("Send my answers");
+        await visitor.SeesHeadingAsync("About you");
+        if (aboutThemselves is null)
+        {
+            await visitor.FollowAsync("Skip, go to your receipt");
+        }
+        else
+        {
+            await visitor.FollowAsync("Answer these questions");
+            await visitor.SeesHeadingAsync("What is your sex?");
+            await visitor.ChooseAsync(aboutThemselves);
+            await visitor.PressAsync("Continue");
+            await visitor.FollowAsync("Skip the rest, go to your receipt");
+        }
+
         await visitor.SeesHeadingAsync("Answers sent");
         var receipt = ReceiptCode().Match(await visitor.First(AriaRole.Heading).Locator("xpath=..").InnerTextAsync());
         receipt.Success.ShouldBeTrue("the confirmation shows a receipt code");

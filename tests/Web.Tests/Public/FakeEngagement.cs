@@ -28,12 +28,33 @@ internal sealed class FakeEngagement
 
     private static readonly Question Why = new() { Code = "why", Kind = QuestionKind.LongText, Text = "Why is that?" };
 
+    private static readonly Question Carer = new()
+    {
+        Code = "carer",
+        Kind = QuestionKind.SingleChoice,
+        Text = "Do you look after anyone?",
+        Options = [new("yes", "Yes"), new("no", "No"), new("prefer-not-to-say", "Prefer not to say")],
+    };
+
+    private static readonly Question Hours = new()
+    {
+        Code = "hours",
+        Kind = QuestionKind.SingleChoice,
+        Text = "For how long?",
+        Options = [new("short", "Not long"), new("long", "Long")],
+    };
+
     private readonly ConcurrentDictionary<string, ConcurrentDictionary<string, Answer>> _drafts = new();
+
+    private readonly ConcurrentDictionary<string, Answer> _equality = new();
 
     private string? _saved;
 
     /// <summary>Nothing is taken: 503 with the code “busy”.</summary>
     public bool IsBusy { get; set; }
+
+    /// <summary>People are asked about themselves after sending.</summary>
+    public bool AsksEquality { get; set; }
 
     /// <summary>Where the survey is in its life.</summary>
     public SurveyState State { get; set; } = SurveyState.Live;
@@ -80,12 +101,34 @@ internal sealed class FakeEngagement
                 ? Results.Json(new Receipt("7K3M-9QXT-2WPA", new DateOnly(2026, 11, 22)), Json.Options)
                 : Lost();
         });
+        routes.MapPost("/api/engagement/receipts/equality/open", () => Results.Json(Equality(), Json.Options));
+        routes.MapPut("/api/engagement/receipts/equality", (KeepEqualityAnswers kept) =>
+        {
+            if (IsBusy)
+                return BusyAnswer();
+            if (kept.Code != "7K3M-9QXT-2WPA")
+                return Problems.NotFound("No such answers.", ErrorCodes.ReceiptUnknown);
+            foreach (var (code, values) in kept.Answers)
+                _equality[code] = new Answer(values);
+            return Results.Json(Equality(), Json.Options);
+        });
+        api.MapGet("privacy", () => Results.Json(
+            new PrivacyNotice(
+                Slug, "Getting help", State, "Cheshire and Merseyside", [], new("Article 6", "We may."), new("Article 9", "We may ask this too."),
+                new("Somebody", "Somewhere", "000", "https://example.org"), 24, null, null, AsksEquality),
+            Json.Options));
         api.MapGet("results", () => Problems.NotAllowed("The results are not out."));
     }
 
     private static ProblemHttpResult BusyAnswer() => Problems.Problem(StatusCodes.Status503ServiceUnavailable, ErrorCodes.Busy, "Too much is waiting.");
 
     private static ProblemHttpResult Lost() => Problems.NotFound("No such answers.", ErrorCodes.DraftNotFound);
+
+    private EqualityQuestions Equality() => new(
+        Slug,
+        !AsksEquality ? [] : _equality.GetValueOrDefault(Carer.Code)?.Values is ["yes"] ? [Carer, Hours] : [Carer],
+        _equality,
+        "en");
 
     private string? Token(HttpRequest request) =>
         request.Headers[ResponseHeaders.DraftToken].ToString() is var token && _drafts.ContainsKey(token) ? token : null;

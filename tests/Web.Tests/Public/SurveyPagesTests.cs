@@ -39,6 +39,44 @@ public sealed class SurveyPagesTests(PagesFixture pages) : IClassFixture<PagesFi
     }
 
     [Fact]
+    public async Task After_sending_people_may_say_something_about_themselves_and_the_receipt_is_never_lost()
+    {
+        using var browser = pages.Open();
+        await browser.SendAsync(await browser.SendAsync(await browser.GetAsync(Start), ("place", "halton")), ("answer.ease", "hard"));
+        pages.Engagement.AsksEquality = true;
+        try
+        {
+            var why = await browser.SendAsync(await browser.GetAsync("/surveys/gp-help/check"));
+            why.Address.PathAndQuery.ShouldBe("/surveys/gp-help/about-you", "the receipt's code is in no address");
+            why.Html.ShouldContain("We may ask this too. (Article 9.)");
+            why.Html.ShouldContain("href=\"/surveys/gp-help/about-you/carer\"");
+            why.Html.ShouldContain("href=\"/surveys/gp-help/done\"");
+            (await browser.GetAsync("/surveys/gp-help/done")).Lines.ShouldContain("7K3M-9QXT-2WPA");
+
+            var hours = await browser.SendAsync(await browser.GetAsync("/surveys/gp-help/about-you/carer"), ("answer.carer", "yes"));
+            hours.Address.AbsolutePath.ShouldBe("/surveys/gp-help/about-you/hours");
+            hours.Html.ShouldContain("href=\"/surveys/gp-help/about-you/carer\"", customMessage: "Back");
+
+            pages.Engagement.IsBusy = true;
+            var busy = await browser.SendAsync(hours, ("answer.hours", "long"));
+            pages.Engagement.IsBusy = false;
+            busy.Status.ShouldBe(HttpStatusCode.ServiceUnavailable);
+            busy.Html.ShouldContain("value=\"long\" checked");
+
+            (await browser.GetAsync("/surveys/gp-help/about-you/carer")).Html.ShouldContain("value=\"yes\" checked");
+            (await browser.SendAsync(hours, ("answer.hours", "long"))).Lines.ShouldContain("7K3M-9QXT-2WPA");
+        }
+        finally
+        {
+            (pages.Engagement.AsksEquality, pages.Engagement.IsBusy) = (false, false);
+        }
+    }
+
+    [Fact]
+    public async Task Without_a_receipt_nobody_is_asked_about_themselves() =>
+        (await pages.Open().GetAsync("/surveys/gp-help/about-you/carer")).Address.AbsolutePath.ShouldBe(Start);
+
+    [Fact]
     public async Task The_token_is_kept_from_script_and_from_other_pages()
     {
         using var browser = pages.Open(followRedirects: false);

@@ -171,6 +171,31 @@ namespace IcpEngage.Engagement.Migrations.PostgreSql
                     b.ToTable("populations", (string)null);
                 });
 
+            modelBuilder.Entity("IcpEngage.Engagement.Equality.EqualityAnswers", b =>
+                {
+                    b.Property<string>("ReceiptHash")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Answers")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("SurveyId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("ReceiptHash");
+
+                    b.HasIndex("SurveyId");
+
+                    b.ToTable("equality_answers", (string)null);
+                });
+
             modelBuilder.Entity("IcpEngage.Engagement.Evidence.EvidenceRecord", b =>
                 {
                     b.Property<Guid>("Id")
@@ -733,6 +758,15 @@ namespace IcpEngage.Engagement.Migrations.PostgreSql
                     b.HasOne("IcpEngage.Engagement.Surveys.Survey", null)
                         .WithMany()
                         .HasForeignKey("SurveyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("IcpEngage.Engagement.Equality.EqualityAnswers", b =>
+                {
+                    b.HasOne("IcpEngage.Engagement.Responses.Response", null)
+                        .WithOne()
+                        .HasForeignKey("IcpEngage.Engagement.Equality.EqualityAnswers", "ReceiptHash")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

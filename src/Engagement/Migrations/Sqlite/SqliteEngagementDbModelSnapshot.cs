@@ -166,6 +166,31 @@ namespace IcpEngage.Engagement.Migrations.Sqlite
                     b.ToTable("populations", (string)null);
                 });
 
+            modelBuilder.Entity("IcpEngage.Engagement.Equality.EqualityAnswers", b =>
+                {
+                    b.Property<string>("ReceiptHash")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Answers")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SurveyId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ReceiptHash");
+
+                    b.HasIndex("SurveyId");
+
+                    b.ToTable("equality_answers", (string)null);
+                });
+
             modelBuilder.Entity("IcpEngage.Engagement.Evidence.EvidenceRecord", b =>
                 {
                     b.Property<Guid>("Id")
@@ -726,6 +751,15 @@ namespace IcpEngage.Engagement.Migrations.Sqlite
                     b.HasOne("IcpEngage.Engagement.Surveys.Survey", null)
                         .WithMany()
                         .HasForeignKey("SurveyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("IcpEngage.Engagement.Equality.EqualityAnswers", b =>
+                {
+                    b.HasOne("IcpEngage.Engagement.Responses.Response", null)
+                        .WithOne()
+                        .HasForeignKey("IcpEngage.Engagement.Equality.EqualityAnswers", "ReceiptHash")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

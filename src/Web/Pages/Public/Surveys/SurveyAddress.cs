@@ -16,6 +16,9 @@ internal readonly record struct SurveyAddress(string Start)
     /// <summary>The form to print.</summary>
     public string Paper => Start + "/paper";
 
+    /// <summary>Why questions about the person follow, once the answers are sent.</summary>
+    public string AboutYou => Start + "/about-you";
+
     /// <summary>The confirmation.</summary>
     public string Done => Start + "/done";
 
@@ -30,6 +33,9 @@ internal readonly record struct SurveyAddress(string Start)
 
     /// <summary>A picture of its texts.</summary>
     public string Picture(Contracts.Engagement.Picture picture) => $"{Start}/pictures/{Uri.EscapeDataString(picture.Id)}";
+
+    /// <summary>The page of a question about the person.</summary>
+    public string AboutYouQuestion(string code) => $"{AboutYou}/{Uri.EscapeDataString(code)}";
 
     /// <summary>A question's page.</summary>
     /// <param name="code">The question.</param>

@@ -1,0 +1,31 @@
+using IcpEngage.Contracts.Engagement;
+using IcpEngage.Engagement.Surveys;
+using Microsoft.EntityFrameworkCore;
+
+namespace IcpEngage.Engagement.Equality;
+
+/// <summary>A closed equality question, by which figures can be broken down.</summary>
+/// <param name="Topic">What it is about, as a heading: <c>Disability</c>.</param>
+/// <param name="Question">A single choice; its option codes are the values.</param>
+internal sealed record EqualityColumn(string Topic, Question Question);
+
+/// <summary>
+/// Equality answers as coded columns beside responses, for figures by group. Never leaves the service: figures for others
+/// pass <see cref="Results.Disclosure"/>.
+/// </summary>
+internal static class EqualityColumns
+{
+    /// <summary>The closed questions of the survey's pack in order; none where the survey asks none. What people write is in no column.</summary>
+    public static IReadOnlyList<EqualityColumn> Of(Survey survey) =>
+    [
+        .. (EqualityPack.Of(survey)?.Topics ?? []).SelectMany(topic => topic.Questions
+            .Where(question => question.Kind == QuestionKind.SingleChoice)
+            .Select(question => new EqualityColumn(topic.Name, question))),
+    ];
+
+    /// <summary>Values by part code, by the response's receipt hash; people who said nothing about themselves are not in it.</summary>
+    public static async Task<IReadOnlyDictionary<string, IReadOnlyDictionary<string, IReadOnlyList<string>>>> EqualityByResponseAsync(
+        this EngagementDb db, Guid surveyId, CancellationToken cancellationToken) =>
+        await db.EqualityAnswers.AsNoTracking().Where(each => each.SurveyId == surveyId)
+            .ToDictionaryAsync(each => each.ReceiptHash, each => each.Answers, StringComparer.Ordinal, cancellationToken);
+}
