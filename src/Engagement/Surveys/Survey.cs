@@ -130,7 +130,9 @@ internal sealed class Survey : IVersioned
     public void Change(SurveyDefinition definition)
     {
         Require(SurveyState.Live);
-        Define(definition);
+
+        // People read before they answer whether they will be asked about themselves.
+        Define(definition with { AsksEquality = Definition.AsksEquality });
     }
 
     /// <summary>Sets how long answers will be kept; people are told before they answer, so only while nobody can.</summary>
