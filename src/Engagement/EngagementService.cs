@@ -59,6 +59,7 @@ public static class EngagementService
     {
         routes.MapSurveys();
         routes.MapImport();
+        routes.MapExport();
         routes.MapPictures();
         routes.MapAnswers();
         routes.MapResponses();

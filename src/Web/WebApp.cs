@@ -7,6 +7,7 @@ using IcpEngage.Web.Pages.Workspace.People;
 using IcpEngage.Web.Pages.Workspace.Privacy;
 using IcpEngage.Web.Pages.Workspace.Surveys;
 using IcpEngage.Web.Pages.Workspace.Audit;
+using IcpEngage.Web.Pages.Workspace.Surveys;
 using IcpEngage.Web.Session;
 using Microsoft.Extensions.Configuration.Memory;
 
@@ -57,6 +58,7 @@ public static class WebApp
         app.MapStaffSession();
         app.MapSurveyPictures();
         app.MapAuditExport();
+        app.MapLimeSurveyDownload();
         app.MapContactExport();
         app.MapPersonExport();
         app.MapFigures();

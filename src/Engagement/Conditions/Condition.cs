@@ -12,6 +12,9 @@ internal sealed class Condition
 
     private Condition(Expression expression) => this.expression = expression;
 
+    /// <summary>What it is made of.</summary>
+    public Expression Expression => expression;
+
     /// <summary>The parts it refers to, and where.</summary>
     public IEnumerable<(string Code, int Position)> References =>
         expression.All().OfType<Expression.Reference>().Select(reference => (reference.Code, reference.Position));

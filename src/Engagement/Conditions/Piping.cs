@@ -11,7 +11,10 @@ internal static partial class Piping
 {
     /// <summary>Parts whose answers stand in the question's texts.</summary>
     public static IEnumerable<string> Of(Question question) =>
-        Texts(question).SelectMany(text => Reference().Matches(text)).Select(match => match.Groups["part"].Value);
+        Texts(question).SelectMany(In);
+
+    /// <summary>Parts whose answers stand in the text.</summary>
+    public static IEnumerable<string> In(string text) => Reference().Matches(text).Select(match => match.Groups["part"].Value);
 
     /// <summary>The question with what was said in its texts.</summary>
     /// <param name="question">As it is defined.</param>

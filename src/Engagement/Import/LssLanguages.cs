@@ -15,6 +15,16 @@ internal static partial class LssLanguages
         return Tag().IsMatch(tag) ? tag : null;
     }
 
+    /// <summary>LimeSurvey's; null where it has none.</summary>
+    public static string? CodeOf(string tag)
+    {
+        var code = tag == "de-x-easyread" ? "de-easy" : Private().Replace(tag, "$1");
+        return code.Contains("-x-", StringComparison.OrdinalIgnoreCase) ? null : code;
+    }
+
+    [GeneratedRegex(@"-x(-informal|-formal)\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Private();
+
     [GeneratedRegex(@"(?<!-x)-(informal|formal|easy)\z", RegexOptions.CultureInvariant)]
     private static partial Regex Variant();
 

@@ -27,6 +27,7 @@ internal sealed class LssMapping
     private readonly Dictionary<string, LssVariable> variables = new(StringComparer.Ordinal);
     private readonly HashSet<string> groupsBegun = new(StringComparer.Ordinal);
     private readonly List<LssTranslation> translations = [];
+    private readonly List<LssSpan> spans = [];
     private readonly List<ImportNote> cameOver = [];
     private readonly List<ImportNote> approximated = [];
     private readonly List<ImportNote> leftOut = [];
@@ -49,7 +50,40 @@ internal sealed class LssMapping
         return new LssMapping(survey).Map();
     }
 
+    /// <summary>The survey as LimeSurvey's own part of the file says it.</summary>
+    public static (SurveyDefinition Definition, string Title, IReadOnlyList<LssSpan> Spans) Plain(LssSurvey survey)
+    {
+        var mapping = new LssMapping(survey);
+        var (definition, title) = mapping.MapPlain();
+        return (definition, title, mapping.spans);
+    }
+
     private ImportedSurvey Map()
+    {
+        var (definition, title) = MapPlain();
+        if (LssOwn.Restore(definition, title, spans) is { } restored)
+        {
+            (definition, title) = TakeRestored(definition, title, restored);
+        }
+
+        if (definition.Questions.Count == 0)
+        {
+            throw new LssRefusedException(null, "None of the file's questions is of a kind that can be brought over.");
+        }
+
+        if (definition.Questions.Count > DefinitionRules.MostQuestions)
+        {
+            throw new LssRefusedException(
+                null,
+                $"The file would become {definition.Questions.Count:N0} questions; a survey can have {DefinitionRules.MostQuestions} at most.");
+        }
+
+        NoteTheRest();
+        NoteTranslations(definition, title);
+        return new ImportedSurvey(title, definition, new ImportReport(null, title, cameOver, approximated, leftOut, []));
+    }
+
+    private (SurveyDefinition Definition, string Title) MapPlain()
     {
         var language = MapLanguages();
         foreach (var question in survey.Questions)
@@ -57,25 +91,45 @@ internal sealed class LssMapping
             MapQuestion(question);
         }
 
-        if (questions.Count == 0)
-        {
-            throw new LssRefusedException(null, "None of the file's questions is of a kind that can be brought over.");
-        }
-
-        if (questions.Count > DefinitionRules.MostQuestions)
-        {
-            throw new LssRefusedException(
-                null,
-                $"The file would become {questions.Count:N0} questions; a survey can have {DefinitionRules.MostQuestions} at most.");
-        }
-
         var title = MapTitle();
         var introduction = MapIntroduction();
         var definition = new SurveyDefinition(introduction, questions) { Language = language, Quotas = MapQuotas() };
-        NoteTheRest();
-        NoteTranslations(definition, title);
-        return new ImportedSurvey(
-            title, definition with { Translations = [.. translations.Select(translation => translation.Made())] }, new ImportReport(null, title, cameOver, approximated, leftOut, []));
+        return (definition with { Translations = [.. translations.Select(translation => translation.Made())] }, title);
+    }
+
+    /// <summary>What went out from here and was not changed since; all or none of it where it no longer fits what was.</summary>
+    private (SurveyDefinition Definition, string Title) TakeRestored(
+        SurveyDefinition plain,
+        string plainTitle,
+        (SurveyDefinition Definition, string Title, IReadOnlySet<LssSpan> Unchanged) restored)
+    {
+        if (DefinitionRules.Check(restored.Definition).Count > 0)
+        {
+            approximated.Add(new ImportNote(null, null, "The survey was changed in LimeSurvey. What only this service knows of it no longer fits and is not brought over."));
+            return (plain, plainTitle);
+        }
+
+        foreach (var span in spans)
+        {
+            var (line, code) = (span.Source.Line, span.Source.Code);
+            if (restored.Unchanged.Contains(span))
+            {
+                foreach (var notes in new[] { cameOver, approximated, leftOut })
+                {
+                    notes.RemoveAll(note => note.Line == line && note.Question == code);
+                }
+
+                cameOver.Add(new ImportNote(line, code, "Came back as it went out."));
+            }
+            else if (span.Source.Own is not null)
+            {
+                approximated.RemoveAll(note => note.Line == line && note.Question == code);
+                cameOver.RemoveAll(note => note.Line == line && note.Question == code);
+                approximated.Add(new ImportNote(line, code, "Was changed in LimeSurvey and came over as it is there; what LimeSurvey has no place for is lost."));
+            }
+        }
+
+        return (restored.Definition, restored.Title);
     }
 
     /// <summary>Finds the languages there are; gives the one that the survey is written in.</summary>
@@ -136,7 +190,7 @@ internal sealed class LssMapping
         string[] keys = [.. SurveyTexts.Keys(definition, title).Select(text => text.Key)];
         foreach (var translation in translations)
         {
-            var texts = translation.Made().Texts;
+            var texts = definition.Translations.FirstOrDefault(each => each.Language == translation.Tag)?.Texts ?? translation.Made().Texts;
             var missing = keys.Where(key => !texts.ContainsKey(key)).ToList();
             var name = translation.Code == translation.Tag ? translation.Code : $"{translation.Code}, here {translation.Tag}";
             var came = $"Language {name}: {keys.Length - missing.Count:N0} of {keys.Length:N0} texts came over.";
@@ -228,6 +282,8 @@ internal sealed class LssMapping
     {
         leftOut.AddRange(survey.DescribedGroups.Where(group => !groupsBegun.Contains(group.Id)).Select(group => new ImportNote(
             group.Line, null, $"The description of the question group “{HtmlText.From(group.Name).Text}” is not brought over, as none of its questions is.")));
+        leftOut.AddRange(survey.Doubled.Select(row => new ImportNote(
+            row.Line, row["title"], "Another question of the file has the same number, so this one is not brought over.")));
         leftOut.AddRange(survey.Orphans.Select(row =>
             new ImportNote(row.Line, null, $"The row “{row["title"]}” belongs to no question of the file.")));
     }
@@ -238,6 +294,7 @@ internal sealed class LssMapping
         if (LssTypes.WhyNot(source, HtmlText.From(source.Text, Piped)) is { } reason)
         {
             leftOut.Add(new ImportNote(source.Line, source.Code, reason));
+            spans.Add(new LssSpan(source, questions.Count, 0));
             return;
         }
 
@@ -272,6 +329,7 @@ internal sealed class LssMapping
         }
 
         BeginGroup(source.Group);
+        spans.Add(new LssSpan(source, questions.Count, made.Count));
         foreach (var question in made)
         {
             questions.Add(question with { SamePage = IsOnPageBefore(source.Group) });

@@ -55,6 +55,9 @@ internal sealed record LssQuestion
     /// <summary>Attributes that say something, by name.</summary>
     public required IReadOnlyDictionary<string, string> Attributes { get; init; }
 
+    /// <summary>Its codes here, where it comes from here.</summary>
+    public LssOwn.Codes? Own { get; init; }
+
     /// <summary>Its texts are in a language beside the base language.</summary>
     public required bool Translated { get; init; }
 
@@ -69,7 +72,8 @@ internal sealed record LssQuestion
 /// <param name="Code">Its code in the file.</param>
 /// <param name="Text">HTML.</param>
 /// <param name="Conditional">Shown only if a condition holds.</param>
-internal sealed record LssChoice(string Code, string Text, bool Conditional);
+/// <param name="Own">Its code here, where it comes from here.</param>
+internal sealed record LssChoice(string Code, string Text, bool Conditional, string? Own = null);
 
 /// <summary>A group of questions with words of its own.</summary>
 /// <param name="Line">Its line in the file.</param>
@@ -149,6 +153,9 @@ internal sealed class LssSurvey
     /// <summary>Rows whose question is not in the file.</summary>
     public IReadOnlyList<LssRow> Orphans { get; private set; } = [];
 
+    /// <summary>Questions whose number another has already.</summary>
+    public IReadOnlyList<LssRow> Doubled { get; private set; } = [];
+
     /// <summary>Puts the tables together.</summary>
     /// <exception cref="LssRefusedException">A question lacks what every question has.</exception>
     public static LssSurvey From(LssFile file) => From(file, null);
@@ -212,6 +219,7 @@ internal sealed class LssSurvey
 
         var known = parents.Select(parent => parent.Key).ToHashSet();
         Orphans = [.. rows.Where(group => !known.Contains(group.Key)).SelectMany(group => group)];
+        Doubled = [.. parents.SelectMany(same => same.DistinctBy(row => row["title"]).Skip(1))];
         Questions =
         [
             .. parents.Select(InBaseLanguage)
@@ -229,6 +237,9 @@ internal sealed class LssSurvey
                     row.Line, row["title"].Trim() is { Length: > 0 } code ? code : null, "A question lacks its number, code or type."));
             }
 
+            var its = attributes[qid].GroupBy(each => each["attribute"])
+                .ToDictionary(group => group.Key, group => (group.FirstOrDefault(each => each["language"] != "") ?? group.First())["value"].Trim());
+            var own = LssOwn.CodesOf(its.GetValueOrDefault(LssOwn.CodesAttribute, ""));
             var texts = TextsOf(row);
             var text = InBaseLanguage(texts);
             return new LssQuestion
@@ -255,17 +266,19 @@ internal sealed class LssSurvey
                 [
                     .. rows[qid].Where(each => each["scale_id"] is "" or "0")
                         .OrderBy(each => Number(each["question_order"]))
-                        .Select(each => new LssChoice(each["title"].Trim(), TextIn(TextsOf(each), "question"), IsCondition(each["relevance"]))),
+                        .Select(each => new LssChoice(each["title"].Trim(), TextIn(TextsOf(each), "question"), IsCondition(each["relevance"]), OwnCode(each["title"].Trim()))),
                 ],
                 Answers =
                 [
                     .. answers[qid].GroupBy(each => each["code"]).Select(same => (Row: InBaseLanguage(same), Same: same))
                         .OrderBy(each => Number(each.Row["sortorder"]))
-                        .Select(each => new LssChoice(each.Row["code"].Trim(), AnswerTextOf(each.Row, each.Same), false)),
+                        .Select(each => new LssChoice(each.Row["code"].Trim(), AnswerTextOf(each.Row, each.Same), false, own?.Options.GetValueOrDefault(each.Row["code"].Trim()))),
                 ],
-                Attributes = attributes[qid].GroupBy(each => each["attribute"])
-                    .ToDictionary(group => group.Key, group => (group.FirstOrDefault(each => each["language"] != "") ?? group.First())["value"].Trim()),
+                Attributes = its,
+                Own = own,
             };
+
+            string? OwnCode(string code) => own?.Rows.GetValueOrDefault(code) ?? own?.Options.GetValueOrDefault(code);
         }
 
         IEnumerable<LssRow> TextsOf(LssRow row) => questionTexts[row["qid"]].Any() ? questionTexts[row["qid"]] : rowsById[row["qid"]];

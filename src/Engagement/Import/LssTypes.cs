@@ -47,7 +47,7 @@ internal static class LssTypes
     /// <summary>What it becomes: one question, or one for each row of several boxes.</summary>
     public static List<Question> MakeAll(LssQuestion source, Question shape, List<string> differences)
     {
-        var code = shape with { Code = CodeFrom(source.Code, 60) };
+        var code = shape with { Code = source.Own?.Question ?? CodeFrom(source.Code, 60) };
         return source.Type switch
         {
             "L" or "!" => [SingleChoice(code, source, differences)],
@@ -156,7 +156,7 @@ internal static class LssTypes
         }
 
         var label = HtmlText.From(source.Attribute("other_replace_text")).Text;
-        var code = Enumerable.Range(1, int.MaxValue).Select(number => number == 1 ? "other" : $"other-{number}")
+        var code = source.Own?.Options.GetValueOrDefault("-oth-") ?? Enumerable.Range(1, int.MaxValue).Select(number => number == 1 ? "other" : $"other-{number}")
             .First(each => options.All(option => option.Code != each));
         return [.. options, new AnswerOption(code, label.Length == 0 ? source.OwnWords("Other") : Cut(label, DefinitionRules.LongestOption, differences), TakesText: true)];
     }
@@ -231,7 +231,7 @@ internal static class LssTypes
         var options = new List<AnswerOption>();
         foreach (var choice in choices)
         {
-            var stem = OptionCode(choice.Code);
+            var stem = choice.Own ?? OptionCode(choice.Code);
             var code = stem;
             for (var number = 2; options.Any(option => option.Code == code); number++)
             {

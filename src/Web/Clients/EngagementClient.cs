@@ -53,6 +53,10 @@ internal sealed class EngagementClient(HttpClient http, TimeProvider time) : Ser
             new(HttpMethod.Post, Query("surveys/import", ("area", areaCode))) { Content = form }, cancellation);
     }
 
+    /// <summary>Writes a survey as a LimeSurvey definition (.lss).</summary>
+    public Task LimeSurveyAsync(string slug, Stream destination, CancellationToken cancellation = default) =>
+        CopyAsync($"surveys/{Part(slug)}/limesurvey", destination, cancellation);
+
     /// <summary>Marks a draft as read through; refused as stale when it was changed meanwhile.</summary>
     public Task<SurveyDetail> ReviewAsync(string slug, int version, CancellationToken cancellation = default) =>
         SendAsync<SurveyDetail>(Request(HttpMethod.Post, $"surveys/{Part(slug)}/review", new ReviewSurvey(version)), cancellation);

@@ -154,4 +154,61 @@ public sealed class HostileFileTests : IAsyncLifetime
         await (await host.SystemLead.UploadAsync(EngagementHost.System, [.. whole, .. Enumerable.Repeat((byte)'\n', room + 1)]))
             .ShouldBeProblemAsync(HttpStatusCode.RequestEntityTooLarge, ErrorCodes.ImportRefused);
     }
+
+    [Fact]
+    public async Task A_million_rows_are_refused()
+    {
+        var file = LssText.Survey(LssText.Table("questions", [LssText.Question("1", "age", "N")]));
+        var text = Encoding.UTF8.GetString(file).Replace("<rows>", $"<rows>{string.Concat(Enumerable.Repeat("<row/>", 1_000_000))}", StringComparison.Ordinal);
+
+        var problem = await (await host.SystemLead.UploadAsync(EngagementHost.System, Encoding.UTF8.GetBytes(text[..(LssFile.LargestBytes / 2)])))
+            .ShouldBeProblemAsync(HttpStatusCode.UnprocessableEntity, ErrorCodes.ImportRefused);
+        problem.GetProperty("detail").GetString()!.ShouldContain("more than 200,000 rows");
+    }
+
+    [Fact]
+    public async Task Fifty_megabytes_are_refused_before_they_are_sent()
+    {
+        using var form = new MultipartFormDataContent { { new ByteArrayContent(new byte[50 * 1024 * 1024]), "file", "survey.lss" } };
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"surveys/import?area={EngagementHost.System}") { Content = form };
+        request.Headers.ExpectContinue = true;
+
+        await (await host.SystemLead.SendAsync(request)).ShouldBeProblemAsync(HttpStatusCode.RequestEntityTooLarge, ErrorCodes.ImportRefused);
+    }
+
+    [Fact]
+    public void Elements_within_elements_without_end_are_just_unread()
+    {
+        var nested = string.Concat(Enumerable.Repeat("<a>", 200_000)) + string.Concat(Enumerable.Repeat("</a>", 200_000));
+        var text = Encoding.UTF8.GetString(Uploads.Own("all-types.lss")).Replace("</LimeSurveyDocType>", $"</LimeSurveyDocType>{nested}", StringComparison.Ordinal);
+
+        LssMapping.Read(Encoding.UTF8.GetBytes(text)).Title.ShouldBe("Our own survey");
+    }
+
+    [Fact]
+    public void Numbers_used_twice_and_parents_in_a_circle_are_reported()
+    {
+        var report = LssMapping.Read(LssText.Survey(
+            LssText.Table("questions", [LssText.Question("1", "age", "N"), LssText.Question("1", "again", "N")]),
+            LssText.Table("subquestions", [LssText.Row("8", "9", "SQ8"), LssText.Row("9", "8", "SQ9")]))).Report;
+
+        report.LeftOut.Select(note => note.Message).ShouldBe(
+        [
+            "Another question of the file has the same number, so this one is not brought over.",
+            "The row “SQ8” belongs to no question of the file.",
+            "The row “SQ9” belongs to no question of the file.",
+        ], ignoreOrder: true);
+    }
+
+    [Theory]
+    [InlineData("utf-7")]
+    [InlineData("utf-32")]
+    [InlineData("no-such-encoding")]
+    public void An_encoding_that_the_file_is_not_in_is_refused(string encoding)
+    {
+        var text = Encoding.UTF8.GetString(Uploads.Own("version-205.lss")).Replace("encoding=\"UTF-8\"", $"encoding=\"{encoding}\"", StringComparison.Ordinal);
+
+        Should.Throw<LssRefusedException>(() => LssMapping.Read(Encoding.UTF8.GetBytes(text)));
+        Should.Throw<LssRefusedException>(() => LssMapping.Read(Encoding.Latin1.GetBytes(text.Replace("An older survey", "Ein \u00e4lterer", StringComparison.Ordinal).Replace(encoding, "UTF-8", StringComparison.Ordinal))));
+    }
 }
