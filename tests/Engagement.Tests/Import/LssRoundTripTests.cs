@@ -122,19 +122,23 @@ public sealed partial class LssRoundTripTests
     }
 
     [Fact]
-    public async Task Leads_and_analysts_download_a_draft_and_it_can_be_imported()
+    public async Task Leads_download_a_draft_and_analysts_what_is_published_and_it_can_be_imported()
     {
         await using var host = await EngagementHost.StartAsync();
         var report = await (await host.HaltonLead.UploadAsync(EngagementHost.Halton, Uploads.Own("all-types.lss"))).ReadAsync<ImportReport>();
         var address = new Uri($"surveys/{report.Slug}/limesurvey", UriKind.Relative);
         var draft = (await host.HaltonLead.GetAsync<SurveyDetail>($"surveys/{report.Slug}"))!;
 
-        var answer = await host.As(new Grant(Roles.Analyst, EngagementHost.System)).GetAsync(address);
+        var analyst = host.As(new Grant(Roles.Analyst, EngagementHost.System));
+
+        var answer = await host.HaltonLead.GetAsync(address);
 
         answer.Content.Headers.ContentDisposition!.FileName.ShouldBe("our-own-survey.lss");
         var again = await (await host.SystemLead.UploadAsync(EngagementHost.System, await answer.Content.ReadAsByteArrayAsync())).ReadAsync<ImportReport>();
         Json((await host.SystemLead.GetAsync<SurveyDetail>($"surveys/{again.Slug}"))!.Definition).ShouldBe(Json(draft.Definition));
-        (await host.HaltonLead.GetAsync(address)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        await (await analyst.GetAsync(address)).ShouldBeProblemAsync(HttpStatusCode.NotFound, ErrorCodes.NotFound);
+        await host.HaltonLead.PostAsync($"surveys/{report.Slug}/publish", new PublishSurvey(host.Today, host.Today));
+        (await analyst.GetAsync(address)).StatusCode.ShouldBe(HttpStatusCode.OK);
         await (await host.Anyone.GetAsync(address)).ShouldBeProblemAsync(HttpStatusCode.Unauthorized, ErrorCodes.NotSignedIn);
         await (await host.As(new Grant(Roles.PlaceLead, EngagementHost.Halton)).GetAsync(address)).ShouldBeProblemAsync(HttpStatusCode.Forbidden, ErrorCodes.NotAllowed);
         await (await host.HaltonLead.GetAsync(new Uri("surveys/nothing/limesurvey", UriKind.Relative))).ShouldBeProblemAsync(HttpStatusCode.NotFound, ErrorCodes.NotFound);
