@@ -137,7 +137,7 @@ public sealed partial class LssRoundTripTests
         var again = await (await host.SystemLead.UploadAsync(EngagementHost.System, await answer.Content.ReadAsByteArrayAsync())).ReadAsync<ImportReport>();
         Json((await host.SystemLead.GetAsync<SurveyDetail>($"surveys/{again.Slug}"))!.Definition).ShouldBe(Json(draft.Definition));
         await (await analyst.GetAsync(address)).ShouldBeProblemAsync(HttpStatusCode.NotFound, ErrorCodes.NotFound);
-        await host.HaltonLead.PostAsync($"surveys/{report.Slug}/publish", new PublishSurvey(host.Today, host.Today));
+        await host.HaltonLead.PublishAsync(report.Slug, new PublishSurvey(host.Today, host.Today));
         (await analyst.GetAsync(address)).StatusCode.ShouldBe(HttpStatusCode.OK);
         await (await host.Anyone.GetAsync(address)).ShouldBeProblemAsync(HttpStatusCode.Unauthorized, ErrorCodes.NotSignedIn);
         await (await host.As(new Grant(Roles.PlaceLead, EngagementHost.Halton)).GetAsync(address)).ShouldBeProblemAsync(HttpStatusCode.Forbidden, ErrorCodes.NotAllowed);
