@@ -7,7 +7,6 @@ using IcpEngage.Web.Pages.Workspace.People;
 using IcpEngage.Web.Pages.Workspace.Privacy;
 using IcpEngage.Web.Pages.Workspace.Surveys;
 using IcpEngage.Web.Pages.Workspace.Audit;
-using IcpEngage.Web.Pages.Workspace.Surveys;
 using IcpEngage.Web.Session;
 using Microsoft.Extensions.Configuration.Memory;
 
