@@ -12,11 +12,15 @@ public sealed record OperatorCommand(string Name, Func<IServiceProvider, TextWri
     /// <summary>Checks the audit trail.</summary>
     public const string VerifyAudit = "VerifyAudit";
 
+    /// <summary>Loads the postcodes of the system's places.</summary>
+    public const string LoadPostcodes = "LoadPostcodes";
+
     /// <summary>Exit code of a command that could not do what was asked for.</summary>
     public const int Failed = 2;
 
     /// <summary>Whether a command is asked for: it works on what is there, and nothing is made for it.</summary>
-    public static bool IsAskedFor(IConfiguration configuration) => configuration.GetValue<bool>(VerifyAudit);
+    public static bool IsAskedFor(IConfiguration configuration) => 
+        configuration.GetValue<bool>(VerifyAudit) || configuration.GetValue<bool>(LoadPostcodes);
 }
 
 /// <summary>Runs what an operator asked for.</summary>

@@ -69,6 +69,9 @@ public static class ErrorCodes
     /// <summary>This response was withdrawn; it is not stored again.</summary>
     public const string ResponseWithdrawn = "response-withdrawn";
 
+    /// <summary>No ward is known for that postcode.</summary>
+    public const string PostcodeUnknown = "postcode-unknown";
+
     /// <summary>The survey asks no equality questions, or takes no answers to them any more.</summary>
     public const string EqualityNotAsked = "equality-not-asked";
 

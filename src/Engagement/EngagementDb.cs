@@ -16,6 +16,8 @@ internal abstract class EngagementDb(DbContextOptions options) : ServiceDbContex
 {
     public DbSet<KnownArea> Areas => Set<KnownArea>();
 
+    public DbSet<KnownWard> Wards => Set<KnownWard>();
+
     public DbSet<KnownPopulation> Populations => Set<KnownPopulation>();
 
     public DbSet<KnownPartner> Partners => Set<KnownPartner>();

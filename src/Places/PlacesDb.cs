@@ -1,5 +1,6 @@
 using IcpEngage.Places.Areas;
 using IcpEngage.Places.Exercises;
+using IcpEngage.Places.Postcodes;
 using IcpEngage.ServiceDefaults.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,6 +12,8 @@ internal abstract class PlacesDb(DbContextOptions options) : ServiceDbContext(op
     public DbSet<Area> Areas => Set<Area>();
 
     public DbSet<AreaProfile> Profiles => Set<AreaProfile>();
+
+    public DbSet<Postcode> Postcodes => Set<Postcode>();
 
     public DbSet<Exercise> Exercises => Set<Exercise>();
 

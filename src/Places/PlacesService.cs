@@ -1,6 +1,7 @@
 using IcpEngage.Contracts.Engagement;
 using IcpEngage.Places.Areas;
 using IcpEngage.Places.Exercises;
+using IcpEngage.Places.Postcodes;
 using IcpEngage.ServiceDefaults;
 using IcpEngage.ServiceDefaults.Messaging;
 using IcpEngage.ServiceDefaults.Persistence;
@@ -25,6 +26,7 @@ public static class PlacesService
             .Handle<ResponsesAccepted, CountResponses>()
             .Handle<ResponsesWithdrawn, CountWithdrawals>());
         builder.Services.AddSeed<PlacesDb, SystemSetup>();
+        builder.Services.AddSingleton(LoadPostcodes.Command);
         return builder;
     }
 
@@ -34,6 +36,7 @@ public static class PlacesService
         routes.MapListAreas();
         routes.MapListPlaces();
         routes.MapShowPlace();
+        routes.MapPostcodes();
         routes.MapOperations<PlacesDb>();
         return routes;
     }

@@ -37,6 +37,19 @@ public enum QuestionKind
 
     /// <summary>A statement to agree to by ticking it.</summary>
     Consent,
+
+    /// <summary>The neighbourhood somebody lives in: one of the wards of the place they answer for. A survey that opens has them as options.</summary>
+    Neighbourhood,
+}
+
+/// <summary>What can be answered to a <see cref="QuestionKind.Neighbourhood"/> but a ward's code.</summary>
+public static class NeighbourhoodAnswers
+{
+    /// <summary>Rather not say.</summary>
+    public const string NotSaid = "not-said";
+
+    /// <summary>Does not find it.</summary>
+    public const string NotFound = "not-found";
 }
 
 /// <summary>An answer to choose.</summary>
@@ -208,7 +221,7 @@ public sealed record Question
     /// <param name="culture">How days are said; British where null.</param>
     public IReadOnlyList<string> InWords(IReadOnlyList<string> values, CultureInfo? culture = null) => Kind switch
     {
-        QuestionKind.SingleChoice or QuestionKind.MultipleChoice or QuestionKind.Matrix =>
+        QuestionKind.SingleChoice or QuestionKind.MultipleChoice or QuestionKind.Matrix or QuestionKind.Neighbourhood =>
             [.. Options.Where(option => values.Contains(option.Code)).Select(option => option.Text)],
         QuestionKind.Ranking =>
             [.. values.Select((value, index) => $"{index + 1}. {Options.FirstOrDefault(option => option.Code == value)?.Text ?? value}")],

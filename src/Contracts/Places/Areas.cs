@@ -98,3 +98,10 @@ public sealed record PlaceDetail(
 /// <param name="Demonstration">Made up, to show the product.</param>
 public sealed record PlaceExercise(
     string Slug, string Title, bool SystemWide, DateOnly Opens, DateOnly Closes, Engagement.SurveyState State, int? Responses, bool Demonstration);
+
+/// <summary>How many postcodes of the system can be looked up; 0 until an operator loads them.</summary>
+public sealed record KnownPostcodes(int Count);
+
+/// <summary>Asks for the ward of a postcode. It travels in a body, because addresses end up in logs.</summary>
+/// <param name="Postcode">Small letters and spaces do not matter.</param>
+public sealed record FindWard(string Postcode);

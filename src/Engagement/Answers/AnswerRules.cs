@@ -44,7 +44,7 @@ internal static partial class AnswerRules
 
         return question.Kind switch
         {
-            QuestionKind.SingleChoice => SingleChoice(question, values),
+            QuestionKind.SingleChoice or QuestionKind.Neighbourhood => SingleChoice(question, values),
             QuestionKind.MultipleChoice => MultipleChoice(question, values),
             QuestionKind.Scale => Scale(question, question.Scale!, values),
             QuestionKind.Number => Number(question, question.Number ?? new NumberRange(null, null, null, false), values),
@@ -63,6 +63,7 @@ internal static partial class AnswerRules
         QuestionKind.MultipleChoice => $"Select at least one answer to {Quote(question)}.",
         QuestionKind.Scale => $"Select a number from {question.Scale!.Minimum} to {question.Scale.Maximum} for {Quote(question)}.",
         QuestionKind.Number => $"Enter a number for {Quote(question)}.",
+        QuestionKind.Neighbourhood => $"Enter where you live for {Quote(question)}, or select that you would rather not say.",
         QuestionKind.Ranking => $"Put the answers to {Quote(question)} in order; give at least one the number 1.",
         QuestionKind.Date => $"Enter a day for {Quote(question)}.",
         QuestionKind.Consent => $"Tick the box to agree to {Quote(question)}.",

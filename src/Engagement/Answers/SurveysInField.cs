@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using IcpEngage.Contracts.Engagement;
+using IcpEngage.Engagement.Areas;
 using IcpEngage.Engagement.Quotas;
 using IcpEngage.Engagement.Surveys;
 using Microsoft.EntityFrameworkCore;
@@ -101,6 +102,7 @@ internal sealed class SurveysInField(TimeProvider time)
         var areas = await db.Areas.AsNoTracking().Where(area => codes.Contains(area.Code)).ToListAsync(cancellationToken);
         var reused = (await db.ReusedQuestions.AsNoTracking().Where(each => each.SurveyId == survey.Id).ToListAsync(cancellationToken))
             .ToLookup(each => each.AreaCode, each => each.QuestionCode);
+        var placeOfWard = await db.PlaceOfWardsAsync(survey.Definition, cancellationToken);
         return new SurveyInField(
             survey.Id,
             survey.Slug,
@@ -115,7 +117,7 @@ internal sealed class SurveysInField(TimeProvider time)
                 .. areas.Select(area => new PlaceInField(
                     area.Code,
                     area.Slug,
-                    new Route(SurveyScope.AskedIn(survey.Definition, reused[area.Code])))),
+                    new Route([.. SurveyScope.AskedIn(survey.Definition, reused[area.Code]).Select(question => question.In(area.Code, placeOfWard))]))),
             ]);
     }
 }

@@ -332,6 +332,7 @@ internal static class LssTypes
         QuestionKind.Date => "a day",
         QuestionKind.Matrix => $"a matrix of {question.Rows.Count} rows and {question.Options.Count} answers",
         QuestionKind.Consent => "a statement to agree to",
+        QuestionKind.Neighbourhood => "where people live",
     };
 
     /// <summary>The text, cut where it is too long; the report says so.</summary>

@@ -112,7 +112,7 @@ internal sealed class AnswerColumn
             case QuestionKind.ShortText or QuestionKind.LongText or QuestionKind.Date:
                 codes[row] = 1;
                 break;
-            case QuestionKind.SingleChoice or QuestionKind.Scale or QuestionKind.Consent
+            case QuestionKind.SingleChoice or QuestionKind.Scale or QuestionKind.Consent or QuestionKind.Neighbourhood
                 when nth == 0 && positions.TryGetValue(value, out var option):
                 codes[row] = (ushort)(option + 1);
                 break;

@@ -36,7 +36,7 @@ internal static class AnswerCodes
     /// <summary>The same with what people read; a scale's end points bear their labels.</summary>
     public static IReadOnlyList<AnswerOption> Options(Question question) => question switch
     {
-        { Kind: QuestionKind.SingleChoice or QuestionKind.MultipleChoice or QuestionKind.Ranking } => question.Options,
+        { Kind: QuestionKind.SingleChoice or QuestionKind.MultipleChoice or QuestionKind.Ranking or QuestionKind.Neighbourhood } => question.Options,
         { Kind: QuestionKind.Consent } => [new AnswerOption(AnswerRules.Agreed, "Agreed")],
         { Kind: QuestionKind.Scale, Scale: { } scale } =>
             [.. Points(scale).Select(point => new AnswerOption(Digits(point), Label(scale, point)))],

@@ -32,6 +32,7 @@ internal sealed record ScaleMapping(IReadOnlyList<OptionMapping> Pairs, bool Com
             QuestionKind.Information => No("it takes no answer"),
             QuestionKind.Ranking => No("orders are not pooled"),
             QuestionKind.Date => No("days are not pooled"),
+            QuestionKind.Neighbourhood => No("where people live is not pooled"),
             QuestionKind.Matrix => No("a matrix is pooled row by row"),
             QuestionKind.Consent => No("consent is not pooled"),
         };

@@ -26,6 +26,7 @@ internal static class CompletionTime
             QuestionKind.Information => 0,
             QuestionKind.Ranking => 6 * question.Options.Count,
             QuestionKind.Date => 10,
+            QuestionKind.Neighbourhood => 10,
             QuestionKind.Matrix => 4 * question.Rows.Count,
             QuestionKind.Consent => 5,
         };

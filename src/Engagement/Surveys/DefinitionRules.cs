@@ -119,7 +119,7 @@ internal static partial class DefinitionRules
                 Hint = Trimmed(question.Hint),
                 Topic = Trimmed(question.Topic),
                 ShownIf = Trimmed(question.ShownIf),
-                Options = [.. (question.Options ?? []).Select(option => option with { Text = option.Text.Trim() })],
+                Options = question.Kind == QuestionKind.Neighbourhood ? [] : [.. (question.Options ?? []).Select(option => option with { Text = option.Text.Trim() })],
                 Rows = [.. (question.Rows ?? []).Select(row => row with { Text = row.Text.Trim() })],
                 Number = question.Number is { } number ? number with { Unit = Trimmed(number.Unit) } : null,
                 Checks = [.. (question.Checks ?? []).Select(check => new AnswerCheck(check.Condition.Trim(), check.Message.Trim()))],

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using IcpEngage.Contracts;
 using IcpEngage.Contracts.Engagement;
 using IcpEngage.Contracts.Membership;
+using IcpEngage.Engagement.Areas;
 using IcpEngage.ServiceDefaults.Http;
 using IcpEngage.ServiceDefaults.Time;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -69,6 +70,7 @@ internal static class PublishSurveyDraft
         }
 
         var before = new { State = survey.StateOn(today) };
+        survey.Complete(await db.WithWardsAsync(survey.Definition, places, cancellationToken));
         survey.Publish(request.Opens, request.Closes, places);
         db.Publish(Announcement(survey));
         await db.AuditAsync(

@@ -49,6 +49,12 @@ internal static partial class QuestionRules
 
     private static IEnumerable<string> CheckOptions(Question question)
     {
+        if (question.Kind == QuestionKind.Neighbourhood)
+        {
+            // Its answers are the wards, which the survey gets when it opens.
+            yield break;
+        }
+
         var options = question.Options ?? [];
         if (question.Kind is not (QuestionKind.SingleChoice or QuestionKind.MultipleChoice or QuestionKind.Ranking or QuestionKind.Matrix))
         {

@@ -178,6 +178,14 @@ internal sealed class Survey : IVersioned
     /// <summary>Brings it back into lists.</summary>
     public void TakeFromArchive() => ArchivedOn = null;
 
+    /// <summary>Gives the draft the answers that its questions have once it opens: the wards of its places.</summary>
+    /// <exception cref="InvalidOperationException">Not a draft.</exception>
+    public void Complete(SurveyDefinition definition)
+    {
+        Require(SurveyState.Draft);
+        Definition = definition;
+    }
+
     /// <summary>Opens the draft for answers in the places given.</summary>
     /// <exception cref="InvalidOperationException">Not a draft that was read through, or no places.</exception>
     public void Publish(DateOnly opens, DateOnly closes, IReadOnlyCollection<string> areaCodes)

@@ -9,6 +9,7 @@ internal sealed record ReferenceArea(
     string Code, string Slug, string Name, AreaKind Kind, string? ParentCode, int? TileColumn, int? TileRow);
 
 /// <summary>A Census 2021 small area (LSOA) with the ward it lies in.</summary>
+/// <param name="Code">The small area.</param>
 /// <param name="WardCode">Ward of 2024.</param>
 /// <param name="WardName">The ward's name.</param>
 /// <param name="PlaceCode">Local authority of 2024.</param>
@@ -16,7 +17,7 @@ internal sealed record ReferenceArea(
 /// <param name="Residents">Usual residents, Census 2021.</param>
 /// <param name="Disabled">Residents who are disabled under the Equality Act, Census 2021.</param>
 internal sealed record SmallArea(
-    string WardCode, string WardName, string PlaceCode, int DeprivationDecile, int Residents, int Disabled);
+    string Code, string WardCode, string WardName, string PlaceCode, int DeprivationDecile, int Residents, int Disabled);
 
 /// <summary>How many people of a place are in a group.</summary>
 internal sealed record PlaceCount(string PlaceCode, string Group, int People);
@@ -42,6 +43,7 @@ internal static class ReferenceFiles
 
     /// <summary>The small areas that the system is made of.</summary>
     public static IReadOnlyList<SmallArea> SmallAreas() => Read("lsoa.csv", csv => new SmallArea(
+        csv.Text("lsoa21_code"),
         csv.Text("ward24_code"),
         csv.Text("ward24_name"),
         csv.Text("ltla24_code"),

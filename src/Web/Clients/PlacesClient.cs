@@ -17,6 +17,14 @@ internal sealed class PlacesClient(HttpClient http, TimeProvider time) : Service
     public Task<IReadOnlyList<PlaceSummary>> PlacesAsync(CancellationToken cancellation = default) =>
         GetAsync<IReadOnlyList<PlaceSummary>>("places", cancellation);
 
+    /// <summary>How many postcodes can be looked up.</summary>
+    public Task<KnownPostcodes> PostcodesAsync(CancellationToken cancellation = default) =>
+        GetAsync<KnownPostcodes>("postcodes", cancellation);
+
+    /// <summary>The ward of a postcode; null where it is not known.</summary>
+    public Task<Area?> WardOfPostcodeAsync(string postcode, CancellationToken cancellation = default) =>
+        FindAsync<Area>(Request(HttpMethod.Post, "postcodes/ward", new FindWard(postcode)), cancellation);
+
     /// <summary>One place; null where there is none by that slug.</summary>
     public Task<PlaceDetail?> PlaceAsync(string slug, CancellationToken cancellation = default) =>
         FindAsync<PlaceDetail>($"places/{Part(slug)}", cancellation);

@@ -115,6 +115,8 @@ internal static class Requests
         // Places
         ["GET /api/places/places/{slug}"] = new("/api/places/places/halton"),
 
+        ["POST /api/places/postcodes/ward"] = Post("/api/places/postcodes/ward", new { postcode = "none" }),
+
         // Communications
         ["GET /api/communications/messages/{id:guid}"] = new($"/api/communications/messages/{Message}"),
         ["POST /api/communications/messages"] = Post("/api/communications/messages", new { title = "", body = "", areaCode = Halton, audienceCode = "adults", sendOn = Past }),

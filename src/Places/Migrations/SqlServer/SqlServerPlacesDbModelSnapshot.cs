@@ -144,6 +144,24 @@ namespace IcpEngage.Places.Migrations.SqlServer
                     b.ToTable("ExerciseAreas");
                 });
 
+            modelBuilder.Entity("IcpEngage.Places.Postcodes.Postcode", b =>
+                {
+                    b.Property<string>("Text")
+                        .HasMaxLength(7)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(7)");
+
+                    b.Property<string>("WardCode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(20)");
+
+                    b.HasKey("Text");
+
+                    b.ToTable("postcodes", (string)null);
+                });
+
             modelBuilder.Entity("IcpEngage.ServiceDefaults.Messaging.FailedMessage", b =>
                 {
                     b.Property<Guid>("Id")

@@ -138,6 +138,24 @@ namespace IcpEngage.Places.Migrations.Sqlite
                     b.ToTable("ExerciseAreas");
                 });
 
+            modelBuilder.Entity("IcpEngage.Places.Postcodes.Postcode", b =>
+                {
+                    b.Property<string>("Text")
+                        .HasMaxLength(7)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("WardCode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Text");
+
+                    b.ToTable("postcodes", (string)null);
+                });
+
             modelBuilder.Entity("IcpEngage.ServiceDefaults.Messaging.FailedMessage", b =>
                 {
                     b.Property<Guid>("Id")

@@ -21,6 +21,7 @@ internal static class WorkspaceWords
         QuestionKind.Date => "Date",
         QuestionKind.Matrix => "Several rows with the same answers",
         QuestionKind.Consent => "Statement to agree to",
+        QuestionKind.Neighbourhood => "Where people live",
     };
 
     /// <summary>What a kind is good for.</summary>
@@ -37,6 +38,7 @@ internal static class WorkspaceWords
         QuestionKind.Date => "People enter a day, month and year",
         QuestionKind.Matrix => "People pick one answer for each row",
         QuestionKind.Consent => "People tick a box to agree",
+        QuestionKind.Neighbourhood => "People find their ward by its name or by a postcode, which is not kept",
     };
 
     /// <summary>“Live”.</summary>

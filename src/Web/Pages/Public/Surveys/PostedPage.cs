@@ -10,6 +10,7 @@ internal sealed class PostedPage
 {
     private readonly Dictionary<string, IReadOnlyList<string>> _values = [];
     private readonly Dictionary<string, string> _problems = [];
+    private readonly Dictionary<string, string> _searches = [];
 
     public PostedPage(IFormCollection form, IEnumerable<Question> questions)
     {
@@ -32,6 +33,12 @@ internal sealed class PostedPage
     /// <summary>Values by part code; none where a part was left out.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Values => _values;
 
+    /// <summary>Words for where somebody lives that are not simply the name of a ward, by part code.</summary>
+    public IReadOnlyDictionary<string, string> Searches => _searches;
+
+    /// <summary>The ward that somebody's words mean.</summary>
+    public void Found(string partCode, string ward) => _values[partCode] = [ward];
+
     /// <summary>A sentence by part code.</summary>
     public IReadOnlyDictionary<string, string> Problems => _problems;
 
@@ -39,6 +46,7 @@ internal sealed class PostedPage
     {
         QuestionKind.Date => ReadDay(part),
         QuestionKind.Ranking => ReadOrder(part),
+        QuestionKind.Neighbourhood => ReadWard(part),
         _ => [.. Posted(AnswerFields.Of(part.Code))],
     };
 
@@ -53,6 +61,22 @@ internal sealed class PostedPage
             return [day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)];
         var words = $"{typed.Day} {typed.Month} {typed.Year}".Trim();
         return words.Length == 0 ? [] : [words];
+    }
+
+    /// <summary>A ward that was selected counts more than what was typed, and that more than “I cannot find it”.</summary>
+    private List<string> ReadWard(Question part)
+    {
+        var selected = Posted(AnswerFields.Ward(part.Code)).FirstOrDefault();
+        if (selected is not null && NeighbourhoodSearch.Wards(part).Any(ward => ward.Code == selected))
+            return [selected];
+        if (Posted(AnswerFields.Of(part.Code)).FirstOrDefault() is not { } typed)
+            return selected is null ? [] : [selected];
+        if (NeighbourhoodSearch.ByName(part, typed) is { } ward)
+            return [ward];
+        if (selected is not null)
+            return [selected];
+        _searches[part.Code] = typed;
+        return [];
     }
 
     private List<string> ReadOrder(Question part)
@@ -74,6 +98,9 @@ internal static class AnswerFields
 {
     /// <summary>Of a part; also the id of its first control.</summary>
     public static string Of(string partCode) => $"answer.{partCode}";
+
+    /// <summary>Of the wards to choose from.</summary>
+    public static string Ward(string partCode) => $"{Of(partCode)}.ward";
 
     /// <summary>Of an option's place in a ranking.</summary>
     public static string Rank(string partCode, string optionCode) => $"{Of(partCode)}.{optionCode}";
