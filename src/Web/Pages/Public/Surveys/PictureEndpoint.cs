@@ -1,15 +1,30 @@
 using IcpEngage.Web.Clients;
 using Microsoft.AspNetCore.Http.HttpResults;
+using QRCoder;
 
 namespace IcpEngage.Web.Pages.Public.Surveys;
 
-/// <summary>Pictures of a survey's texts: browsers do not reach the services, so they come through here.</summary>
+/// <summary>Pictures of a survey, its QR code among them: browsers do not reach the services, so they come through here.</summary>
 internal static class PictureEndpoint
 {
     private const string Keeps = "public, max-age=31536000, immutable";
 
-    public static void MapSurveyPictures(this IEndpointRouteBuilder routes) =>
+    /// <summary>Dots to a module: large enough for a poster.</summary>
+    private const int QrModule = 24;
+
+    public static void MapSurveyPictures(this IEndpointRouteBuilder routes)
+    {
         routes.MapGet("/surveys/{slug}/pictures/{id}", HandleAsync).AllowAnonymous().ExcludeFromDescription();
+        routes.MapGet("/surveys/{slug}/qr.png", Qr).AllowAnonymous().ExcludeFromDescription();
+    }
+
+    /// <summary>A QR code of the survey's address, for leaflets and posters.</summary>
+    private static FileContentHttpResult Qr(string slug, HttpContext context)
+    {
+        var address = $"{context.Request.Scheme}://{context.Request.Host}{SurveyAddress.Of(slug).Start}";
+        using var code = QRCodeGenerator.GenerateQrCode(address, QRCodeGenerator.ECCLevel.M);
+        return TypedResults.File(new PngByteQRCode(code).GetGraphic(QrModule), "image/png", $"{slug}-qr.png");
+    }
 
     private static async Task<Results<FileContentHttpResult, NotFound>> HandleAsync(
         string slug, string id, HttpContext context, EngagementClient engagement)
