@@ -63,6 +63,12 @@ public static class ErrorCodes
     /// <summary>The survey has enough answers of people like this one; the detail says what its authors want to say to them.</summary>
     public const string QuotaFull = "quota-full";
 
+    /// <summary>The survey is answered by invitation, and the code of one is missing or not known.</summary>
+    public const string SurveyInvitationNeeded = "survey-invitation-needed";
+
+    /// <summary>The invitation to the survey was used already.</summary>
+    public const string SurveyInvitationUsed = "survey-invitation-used";
+
     /// <summary>No response is kept under that receipt code.</summary>
     public const string ReceiptUnknown = "receipt-unknown";
 

@@ -1,6 +1,7 @@
 using IcpEngage.Engagement.Answers;
 using IcpEngage.Engagement.Areas;
 using IcpEngage.Engagement.Equality;
+using IcpEngage.Engagement.Invitations;
 using IcpEngage.Engagement.Pictures;
 using IcpEngage.Engagement.Quotas;
 using IcpEngage.Engagement.Responses;
@@ -33,6 +34,8 @@ internal abstract class EngagementDb(DbContextOptions options) : ServiceDbContex
     public DbSet<Response> Responses => Set<Response>();
 
     public DbSet<SurveyPicture> Pictures => Set<SurveyPicture>();
+
+    public DbSet<SurveyInvitation> Invitations => Set<SurveyInvitation>();
 
     public DbSet<QuotaCount> QuotaCounts => Set<QuotaCount>();
 

@@ -10,6 +10,7 @@ using IcpEngage.Engagement.Evidence;
 using IcpEngage.Engagement.Exports;
 using IcpEngage.Engagement.Fieldwork;
 using IcpEngage.Engagement.Import;
+using IcpEngage.Engagement.Invitations;
 using IcpEngage.Engagement.Pictures;
 using IcpEngage.Engagement.Privacy;
 using IcpEngage.Engagement.Responses;
@@ -61,6 +62,7 @@ public static class EngagementService
         routes.MapImport();
         routes.MapExport();
         routes.MapPictures();
+        routes.MapInvitations();
         routes.MapAnswers();
         routes.MapResponses();
         routes.MapEquality();

@@ -246,6 +246,9 @@ public sealed record SurveyDefinition(string Introduction, IReadOnlyList<Questio
     /// <summary>Its texts in other languages and in Easy Read; one for each language. See <see cref="SurveyTexts"/>.</summary>
     public IReadOnlyList<Translation> Translations { get; init; } = [];
 
+    /// <summary>Answered only with an invitation, each of which can be used once.</summary>
+    public bool ByInvitation { get; init; }
+
     /// <summary>Of whom there can be enough.</summary>
     public IReadOnlyList<Quota> Quotas { get; init; } = [];
 

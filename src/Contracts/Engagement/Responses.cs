@@ -12,7 +12,8 @@ public static class ResponseHeaders
 
 /// <summary>Begins half-filled answers.</summary>
 /// <param name="AreaSlug">The place the person answers for.</param>
-public sealed record StartAnswers(string AreaSlug);
+/// <param name="Invitation">The code of an invitation; null without one.</param>
+public sealed record StartAnswers(string AreaSlug, string? Invitation = null);
 
 /// <summary>Answers to keep, given on one page: all or none.</summary>
 /// <param name="Answers">Values by part code; none takes an answer back.</param>
@@ -67,7 +68,8 @@ public sealed record ResumedAnswers(string SurveySlug, string Token, string? Lan
 /// <summary>A whole response, sent at once.</summary>
 /// <param name="AreaSlug">The place answered for.</param>
 /// <param name="Answers">Values by part code (<see cref="Question.Parts"/>); those to questions that are not asked of somebody who gives these answers are left out.</param>
-public sealed record SubmitResponse(string AreaSlug, IReadOnlyDictionary<string, IReadOnlyList<string>> Answers);
+/// <param name="Invitation">The code of an invitation; null without one.</param>
+public sealed record SubmitResponse(string AreaSlug, IReadOnlyDictionary<string, IReadOnlyList<string>> Answers, string? Invitation = null);
 
 /// <summary>Given only after the response is durably stored.</summary>
 /// <param name="Code">The receipt code, for example <c>7K3M-9QXT-2WPA</c>; only its hash is stored.</param>

@@ -33,6 +33,8 @@ public static class AuditActions
     public const string SurveyReviewed = "survey.reviewed";
     public const string SurveyPublished = "survey.published";
     public const string SurveyChanged = "survey.changed";
+    public const string InvitationsMade = "survey.invitations-made";
+    public const string InvitationsWithdrawn = "survey.invitations-withdrawn";
     public const string SurveyClosed = "survey.closed";
     public const string SurveyReleased = "survey.released";
     public const string SurveyArchived = "survey.archived";

@@ -42,14 +42,18 @@ internal sealed class AnswerDraft : IVersioned
     /// <summary>The furthest question whose page the person has gone on from; null for none.</summary>
     public string? Reached { get; private set; }
 
+    /// <summary>SHA-256 of the code of the invitation that it was begun with; null without one.</summary>
+    public string? InvitationHash { get; private set; }
+
     /// <summary>Last day it is kept.</summary>
     public DateOnly KeptUntil { get; private set; }
 
     public int Version { get; private set; }
 
     /// <summary>Begins half-filled answers; the token is the caller's to hand over and forget.</summary>
-    public static AnswerDraft Start(string token, Guid surveyId, string areaCode, DateOnly today) => new()
+    public static AnswerDraft Start(string token, Guid surveyId, string areaCode, DateOnly today, string? invitationHash = null) => new()
     {
+        InvitationHash = invitationHash,
         TokenHash = HashOf(token),
         SurveyId = surveyId,
         AreaCode = areaCode,
@@ -67,6 +71,7 @@ internal sealed class AnswerDraft : IVersioned
         SurveyId = SurveyId,
         AreaCode = AreaCode,
         Language = Language,
+        InvitationHash = InvitationHash,
         Answers = Answers,
         Reached = Reached,
         KeptUntil = KeptUntil,
@@ -135,6 +140,7 @@ internal sealed class AnswerDraft : IVersioned
             builder.Property(draft => draft.ReturnHash).HasMaxLength(64).IsUnicode(false);
             builder.HasIndex(draft => draft.ReturnHash);
             builder.Property(draft => draft.AreaCode).HasMaxLength(9);
+            builder.Property(draft => draft.InvitationHash).HasMaxLength(64).IsUnicode(false);
             builder.Property(draft => draft.Language).HasMaxLength(35).IsUnicode(false);
             builder.Property(draft => draft.Answers).HasJson();
             builder.Property(draft => draft.Reached).HasMaxLength(DefinitionRules.LongestCode);

@@ -1,4 +1,5 @@
 using IcpEngage.Contracts.Engagement;
+using IcpEngage.Engagement.Invitations;
 using IcpEngage.Engagement.Surveys;
 using IcpEngage.ServiceDefaults.Time;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -34,8 +35,14 @@ internal static class StartAnswering
             return AnswerEndpoints.NotAskedThere();
         }
 
+        var invitation = InvitationEndpoints.HashOf(request.Invitation);
+        if (await db.RefusalAsync(survey.Id, survey.Definition.ByInvitation, invitation, cancellationToken) is { } refusal)
+        {
+            return refusal;
+        }
+
         var token = AnswerDraft.NewToken();
-        var draft = AnswerDraft.Start(token, survey.Id, place.Code, today);
+        var draft = AnswerDraft.Start(token, survey.Id, place.Code, today, invitation);
         draft.ReadIn(AnswerLanguage.Of(http, survey.Definition));
         db.AnswerDrafts.Add(draft);
         await db.SaveChangesAsync(cancellationToken);

@@ -1,4 +1,5 @@
 using IcpEngage.Contracts.Engagement;
+using IcpEngage.Engagement.Invitations;
 using IcpEngage.Engagement.Responses;
 using IcpEngage.Engagement.Surveys;
 using IcpEngage.ServiceDefaults.Time;
@@ -63,7 +64,8 @@ internal static class SubmitAnswers
                     ReceivedOn = today,
                 },
                 draft.TokenHash,
-                survey.Quotas.Of(answers)),
+                survey.Quotas.Of(answers),
+                draft.InvitationHash),
             cancellationToken);
         return result.Outcome switch
         {
@@ -71,6 +73,7 @@ internal static class SubmitAnswers
             IntakeOutcome.SurveyNotLive => surveys.Closed(survey, today),
             IntakeOutcome.Withdrawn => ResponseEndpoints.Withdrawn(),
             IntakeOutcome.QuotaFull => surveys.EnoughOf(result.Full!, survey, draft.Language),
+            IntakeOutcome.InvitationUsed => InvitationEndpoints.Used(),
             IntakeOutcome.Busy => ResponseEndpoints.Busy(http),
         };
     }

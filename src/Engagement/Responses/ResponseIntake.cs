@@ -10,7 +10,8 @@ namespace IcpEngage.Engagement.Responses;
 /// <param name="Response">What is stored.</param>
 /// <param name="DraftHash">The half-filled answers it came from, which go in the same transaction; null for one sent whole.</param>
 /// <param name="Quotas">The quotas that the person falls under.</param>
-internal sealed record ResponseToStore(Response Response, string? DraftHash, IReadOnlyList<Quota> Quotas);
+/// <param name="InvitationHash">The invitation it was given with, which is used up in the same transaction; null without one.</param>
+internal sealed record ResponseToStore(Response Response, string? DraftHash, IReadOnlyList<Quota> Quotas, string? InvitationHash = null);
 
 /// <summary>What became of a response.</summary>
 internal enum IntakeOutcome
@@ -26,6 +27,9 @@ internal enum IntakeOutcome
 
     /// <summary>There are enough responses of people like this one.</summary>
     QuotaFull,
+
+    /// <summary>Another response was stored with this invitation.</summary>
+    InvitationUsed,
 
     /// <summary>Too many responses are waiting; this one was not taken.</summary>
     Busy,
@@ -156,7 +160,7 @@ internal sealed class ResponseIntake(
         var fresh = items.Where(item => !stored.ContainsKey(item.Response.ReceiptHash) && !withdrawn.Contains(item.Response.ReceiptHash))
             .DistinctBy(item => item.Response.ReceiptHash).ToList();
 
-        var refused = new Dictionary<string, Quota>(StringComparer.Ordinal);
+        var refused = new Dictionary<string, IntakeResult>(StringComparer.Ordinal);
 
         // In the order of ids, so that two processes never wait for each other's surveys.
         foreach (var survey in fresh.GroupBy(item => item.Response.SurveyId).OrderBy(survey => survey.Key))
@@ -170,14 +174,21 @@ internal sealed class ResponseIntake(
                 continue;
             }
 
-            var full = await db.CountInAsync(survey.Key, [.. survey.Select(item => item.Quotas)]);
+            var admitted = await AdmitAsync(db, survey.Key, [.. survey], refused);
+            var full = await db.CountInAsync(survey.Key, [.. admitted.Select(item => item.Quotas)]);
             var taken = new List<ResponseToStore>();
-            foreach (var (item, quota) in survey.Zip(full))
+            foreach (var (item, quota) in admitted.Zip(full))
             {
                 if (quota is not null)
                 {
-                    refused[item.Response.ReceiptHash] = quota;
+                    refused[item.Response.ReceiptHash] = new IntakeResult(IntakeOutcome.QuotaFull, Full: quota);
                     continue;
+                }
+
+                if (item.InvitationHash is { } invitation)
+                {
+                    await db.Invitations.Where(each => each.CodeHash == invitation)
+                        .ExecuteUpdateAsync(set => set.SetProperty(each => each.Used, true));
                 }
 
                 taken.Add(item);
@@ -216,10 +227,42 @@ internal sealed class ResponseIntake(
         [
             .. items.Select(item => stored.TryGetValue(item.Response.ReceiptHash, out var day)
                 ? new IntakeResult(IntakeOutcome.Stored, day)
-                : refused.TryGetValue(item.Response.ReceiptHash, out var quota)
-                ? new IntakeResult(IntakeOutcome.QuotaFull, Full: quota)
+                : refused.TryGetValue(item.Response.ReceiptHash, out var refusal)
+                ? refusal
                 : new IntakeResult(withdrawn.Contains(item.Response.ReceiptHash) ? IntakeOutcome.Withdrawn : IntakeOutcome.SurveyNotLive)),
         ];
+    }
+
+    /// <summary>
+    /// Those whose invitation is theirs to use: of two who come with the same one, the first. The survey's row is locked by then,
+    /// so another process does not use it meanwhile.
+    /// </summary>
+    private static async Task<IReadOnlyList<ResponseToStore>> AdmitAsync(
+        EngagementDb db, Guid surveyId, IReadOnlyList<ResponseToStore> items, Dictionary<string, IntakeResult> refused)
+    {
+        var invited = items.Select(item => item.InvitationHash).OfType<string>().Distinct().ToList();
+        if (invited.Count == 0)
+        {
+            return items;
+        }
+
+        var free = (await db.Invitations
+            .Where(invitation => invitation.SurveyId == surveyId && !invitation.Used && invited.Contains(invitation.CodeHash))
+            .Select(invitation => invitation.CodeHash).ToListAsync()).ToHashSet(StringComparer.Ordinal);
+        var admitted = new List<ResponseToStore>();
+        foreach (var item in items)
+        {
+            if (item.InvitationHash is null || free.Remove(item.InvitationHash))
+            {
+                admitted.Add(item);
+            }
+            else
+            {
+                refused[item.Response.ReceiptHash] = new IntakeResult(IntakeOutcome.InvitationUsed);
+            }
+        }
+
+        return admitted;
     }
 
     private sealed record Waiting(ResponseToStore Item)

@@ -1,5 +1,6 @@
 using IcpEngage.Contracts.Engagement;
 using IcpEngage.Engagement.Answers;
+using IcpEngage.Engagement.Invitations;
 using IcpEngage.Engagement.Surveys;
 using IcpEngage.ServiceDefaults.Http;
 using IcpEngage.ServiceDefaults.Time;
@@ -56,6 +57,15 @@ internal static class SubmitWholeResponse
             return AnswerEndpoints.AnswerInvalid(errors);
         }
 
+        var invitation = InvitationEndpoints.HashOf(request.Invitation);
+        if (await db.RefusalAsync(survey.Id, survey.Definition.ByInvitation, invitation, cancellationToken) is { } refusal)
+        {
+            // Sent again, a response that was stored is still that response.
+            return idempotencyKey is not null && await db.FindReceiptAsync(code, cancellationToken) is { } stored
+                ? TypedResults.Created((string?)null, stored)
+                : refusal;
+        }
+
         var result = await intake.StoreAsync(
             new ResponseToStore(
                 new Response
@@ -68,7 +78,8 @@ internal static class SubmitWholeResponse
                     ReceivedOn = today,
                 },
                 DraftHash: null,
-                survey.Quotas.Of(answers)),
+                survey.Quotas.Of(answers),
+                invitation),
             cancellationToken);
         return result.Outcome switch
         {
@@ -76,6 +87,7 @@ internal static class SubmitWholeResponse
             IntakeOutcome.SurveyNotLive => surveys.Closed(survey, today),
             IntakeOutcome.Withdrawn => ResponseEndpoints.Withdrawn(),
             IntakeOutcome.QuotaFull => surveys.EnoughOf(result.Full!, survey, null),
+            IntakeOutcome.InvitationUsed => InvitationEndpoints.Used(),
             IntakeOutcome.Busy => ResponseEndpoints.Busy(http),
         };
     }

@@ -129,6 +129,7 @@ internal static partial class DefinitionRules
         ])
     {
         Language = definition.Language,
+        ByInvitation = definition.ByInvitation,
         Quotas = [.. (definition.Quotas ?? []).Select(quota => quota with { Condition = quota.Condition.Trim(), Message = quota.Message.Trim() })],
         Translations = definition.Translations ?? [],
         AsksEquality = definition.AsksEquality,
