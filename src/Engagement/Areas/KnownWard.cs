@@ -39,8 +39,17 @@ internal sealed class KnownWard
 internal static class WardOptions
 {
     /// <summary>The definition with the wards of these places, by name, as answers to where people live.</summary>
+    /// <param name="db">Engagement's database.</param>
+    /// <param name="definition">The survey.</param>
+    /// <param name="placeCodes">The places.</param>
+    /// <param name="opened">The survey as it opened: questions of it keep the wards they had then. Null while it is opened.</param>
+    /// <param name="cancellationToken">Stops it.</param>
     public static async Task<SurveyDefinition> WithWardsAsync(
-        this EngagementDb db, SurveyDefinition definition, IReadOnlyCollection<string> placeCodes, CancellationToken cancellationToken)
+        this EngagementDb db,
+        SurveyDefinition definition,
+        IReadOnlyCollection<string> placeCodes,
+        SurveyDefinition? opened,
+        CancellationToken cancellationToken)
     {
         if (definition.Questions.All(question => question.Kind != QuestionKind.Neighbourhood))
         {
@@ -59,10 +68,15 @@ internal static class WardOptions
         {
             Questions =
             [
-                .. definition.Questions.Select(question => question.Kind == QuestionKind.Neighbourhood ? question with { Options = options } : question),
+                .. definition.Questions.Select(question => question.Kind == QuestionKind.Neighbourhood
+                    ? question with { Options = OptionsIn(opened, question.Code) ?? options }
+                    : question),
             ],
         };
     }
+
+    private static IReadOnlyList<AnswerOption>? OptionsIn(SurveyDefinition? opened, string code) =>
+        opened?.Questions.FirstOrDefault(question => question.Code == code && question.Kind == QuestionKind.Neighbourhood)?.Options;
 
     /// <summary>The place of each ward, by the ward's code; empty where the survey does not ask for wards.</summary>
     public static async Task<IReadOnlyDictionary<string, string>> PlaceOfWardsAsync(

@@ -104,7 +104,8 @@ internal sealed record Variable
 
     private static Measure MeasureOf(QuestionKind kind) => kind switch
     {
-        QuestionKind.SingleChoice or QuestionKind.MultipleChoice or QuestionKind.Ranking or QuestionKind.Consent => Measure.Choice,
+        QuestionKind.SingleChoice or QuestionKind.MultipleChoice or QuestionKind.Ranking or QuestionKind.Consent or QuestionKind.Neighbourhood =>
+            Measure.Choice,
         QuestionKind.Scale => Measure.Scale,
         QuestionKind.Number => Measure.Number,
         QuestionKind.Date => Measure.Day,

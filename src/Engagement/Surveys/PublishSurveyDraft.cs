@@ -70,7 +70,7 @@ internal static class PublishSurveyDraft
         }
 
         var before = new { State = survey.StateOn(today) };
-        survey.Complete(await db.WithWardsAsync(survey.Definition, places, cancellationToken));
+        survey.Complete(await db.WithWardsAsync(survey.Definition, places, opened: null, cancellationToken));
         survey.Publish(request.Opens, request.Closes, places);
         db.Publish(Announcement(survey));
         await db.AuditAsync(

@@ -3,6 +3,7 @@ using IcpEngage.Contracts;
 using IcpEngage.Contracts.Engagement;
 using IcpEngage.Contracts.Membership;
 using IcpEngage.Engagement.Answers;
+using IcpEngage.Engagement.Areas;
 using IcpEngage.ServiceDefaults.Http;
 using IcpEngage.ServiceDefaults.Time;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -138,7 +139,9 @@ internal static class ChangeLiveSurvey
         }
 
         var past = await db.PastAsync(survey, cancellationToken);
-        var change = SurveyChange.Between(survey.Definition, DefinitionRules.Clean(request.Definition), past);
+        var after = await db.WithWardsAsync(
+            DefinitionRules.Clean(request.Definition), [.. survey.Places.Select(place => place.AreaCode)], survey.Definition, cancellationToken);
+        var change = SurveyChange.Between(survey.Definition, after, past);
         var reused = await db.ReusedQuestions.AsNoTracking().Where(each => each.SurveyId == survey.Id).ToListAsync(cancellationToken);
         return survey.Places.TrueForAll(place => SurveyScope.LeftToAsk(change.Definition, place.AreaCode, reused).Count > 0)
             ? (change, null)
