@@ -38,6 +38,11 @@ namespace IcpEngage.Engagement.Migrations.SqlServer
                         .HasMaxLength(9)
                         .HasColumnType("nvarchar(9)");
 
+                    b.Property<string>("InvitationHash")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)");
+
                     b.Property<DateOnly>("KeptUntil")
                         .HasColumnType("date");
 
@@ -169,6 +174,29 @@ namespace IcpEngage.Engagement.Migrations.SqlServer
                     b.HasKey("AreaCode");
 
                     b.ToTable("populations", (string)null);
+                });
+
+            modelBuilder.Entity("IcpEngage.Engagement.Areas.KnownWard", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(9)
+                        .HasColumnType("nvarchar(9)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<string>("PlaceCode")
+                        .IsRequired()
+                        .HasMaxLength(9)
+                        .HasColumnType("nvarchar(9)");
+
+                    b.HasKey("Code");
+
+                    b.HasIndex("PlaceCode");
+
+                    b.ToTable("wards", (string)null);
                 });
 
             modelBuilder.Entity("IcpEngage.Engagement.Equality.EqualityAnswers", b =>
@@ -351,6 +379,31 @@ namespace IcpEngage.Engagement.Migrations.SqlServer
                     b.ToTable("planned_messages", (string)null);
                 });
 
+            modelBuilder.Entity("IcpEngage.Engagement.Invitations.SurveyInvitation", b =>
+                {
+                    b.Property<string>("CodeHash")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<Guid>("SurveyId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<bool>("Used")
+                        .HasColumnType("bit");
+
+                    b.HasKey("CodeHash");
+
+                    b.HasIndex("SurveyId", "Label");
+
+                    b.ToTable("survey_invitations", (string)null);
+                });
+
             modelBuilder.Entity("IcpEngage.Engagement.Pictures.SurveyPicture", b =>
                 {
                     b.Property<Guid>("SurveyId")
@@ -461,6 +514,9 @@ namespace IcpEngage.Engagement.Migrations.SqlServer
 
                     b.Property<Guid>("SurveyId")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("SurveyVersion")
+                        .HasColumnType("int");
 
                     b.ToTable((string)null);
 
@@ -781,6 +837,15 @@ namespace IcpEngage.Engagement.Migrations.SqlServer
                 });
 
             modelBuilder.Entity("IcpEngage.Engagement.Fieldwork.Ask", b =>
+                {
+                    b.HasOne("IcpEngage.Engagement.Surveys.Survey", null)
+                        .WithMany()
+                        .HasForeignKey("SurveyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("IcpEngage.Engagement.Invitations.SurveyInvitation", b =>
                 {
                     b.HasOne("IcpEngage.Engagement.Surveys.Survey", null)
                         .WithMany()

@@ -33,6 +33,11 @@ namespace IcpEngage.Engagement.Migrations.Sqlite
                         .HasMaxLength(9)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("InvitationHash")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly>("KeptUntil")
                         .HasColumnType("TEXT");
 
@@ -164,6 +169,29 @@ namespace IcpEngage.Engagement.Migrations.Sqlite
                     b.HasKey("AreaCode");
 
                     b.ToTable("populations", (string)null);
+                });
+
+            modelBuilder.Entity("IcpEngage.Engagement.Areas.KnownWard", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(9)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PlaceCode")
+                        .IsRequired()
+                        .HasMaxLength(9)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Code");
+
+                    b.HasIndex("PlaceCode");
+
+                    b.ToTable("wards", (string)null);
                 });
 
             modelBuilder.Entity("IcpEngage.Engagement.Equality.EqualityAnswers", b =>
@@ -346,6 +374,31 @@ namespace IcpEngage.Engagement.Migrations.Sqlite
                     b.ToTable("planned_messages", (string)null);
                 });
 
+            modelBuilder.Entity("IcpEngage.Engagement.Invitations.SurveyInvitation", b =>
+                {
+                    b.Property<string>("CodeHash")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SurveyId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Used")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CodeHash");
+
+                    b.HasIndex("SurveyId", "Label");
+
+                    b.ToTable("survey_invitations", (string)null);
+                });
+
             modelBuilder.Entity("IcpEngage.Engagement.Pictures.SurveyPicture", b =>
                 {
                     b.Property<Guid>("SurveyId")
@@ -456,6 +509,9 @@ namespace IcpEngage.Engagement.Migrations.Sqlite
 
                     b.Property<Guid>("SurveyId")
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("SurveyVersion")
+                        .HasColumnType("INTEGER");
 
                     b.ToTable((string)null);
 
@@ -774,6 +830,15 @@ namespace IcpEngage.Engagement.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("IcpEngage.Engagement.Fieldwork.Ask", b =>
+                {
+                    b.HasOne("IcpEngage.Engagement.Surveys.Survey", null)
+                        .WithMany()
+                        .HasForeignKey("SurveyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("IcpEngage.Engagement.Invitations.SurveyInvitation", b =>
                 {
                     b.HasOne("IcpEngage.Engagement.Surveys.Survey", null)
                         .WithMany()
