@@ -57,6 +57,7 @@ public static class WebApp
         app.MapRazorComponents<App>().WithStaticAssets();
         app.MapStaffSession();
         app.MapSurveyPictures();
+        app.MapInvitationsFile();
         app.MapAuditExport();
         app.MapLimeSurveyDownload();
         app.MapContactExport();

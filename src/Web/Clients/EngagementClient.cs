@@ -127,6 +127,18 @@ internal sealed class EngagementClient(HttpClient http, TimeProvider time) : Ser
         string? areaSlug = null, CancellationToken cancellation = default) =>
         GetAsync<IReadOnlyList<ReleasedEvidence>>(Query("evidence", ("area", areaSlug)), cancellation);
 
+    /// <summary>A survey's invitations, as they were made together.</summary>
+    public Task<IReadOnlyList<InvitationBatch>> InvitationsAsync(string slug, CancellationToken cancellation = default) =>
+        GetAsync<IReadOnlyList<InvitationBatch>>($"surveys/{Part(slug)}/invitations", cancellation);
+
+    /// <summary>Makes invitations; their codes are told this once.</summary>
+    public Task<MadeInvitations> InviteAsync(string slug, NewInvitations invitations, CancellationToken cancellation = default) =>
+        SendAsync<MadeInvitations>(Request(HttpMethod.Post, $"surveys/{Part(slug)}/invitations", invitations), cancellation);
+
+    /// <summary>Takes back those made together that were not used.</summary>
+    public Task WithdrawInvitationsAsync(string slug, string label, CancellationToken cancellation = default) =>
+        SendAsync(new(HttpMethod.Delete, $"surveys/{Part(slug)}/invitations/{Part(label)}"), cancellation);
+
     /// <summary>Keeps a picture for a survey's texts.</summary>
     public Task<Picture> AddPictureAsync(string slug, Stream picture, CancellationToken cancellation = default) =>
         SendAsync<Picture>(
@@ -140,9 +152,9 @@ internal sealed class EngagementClient(HttpClient http, TimeProvider time) : Ser
 
     /// <summary>Begins half-filled answers for a place.</summary>
     public Task<AnswersInProgress> StartAnswersAsync(
-        string slug, string areaSlug, CancellationToken cancellation = default) =>
+        string slug, string areaSlug, string? invitation = null, CancellationToken cancellation = default) =>
         SendAsync<AnswersInProgress>(
-            Request(HttpMethod.Post, $"surveys/{Part(slug)}/answers", new StartAnswers(areaSlug)), cancellation);
+            Request(HttpMethod.Post, $"surveys/{Part(slug)}/answers", new StartAnswers(areaSlug, invitation)), cancellation);
 
     /// <summary>Half-filled answers; null where they are unknown, sent already or past their keeping time, or the survey has closed.</summary>
     public async Task<AnswersInProgress?> AnswersAsync(

@@ -1,7 +1,6 @@
 using System.Net;
 using IcpEngage.Contracts;
 using IcpEngage.Contracts.Engagement;
-using IcpEngage.Contracts.Membership;
 using IcpEngage.Web.Tests.Clients;
 
 namespace IcpEngage.Web.Tests.Workspace;

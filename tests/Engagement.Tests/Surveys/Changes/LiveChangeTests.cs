@@ -2,7 +2,6 @@ using System.Net;
 using IcpEngage.Contracts;
 using IcpEngage.Contracts.Engagement;
 using IcpEngage.Contracts.Membership;
-using IcpEngage.Engagement.Answers;
 using IcpEngage.Engagement.Surveys;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

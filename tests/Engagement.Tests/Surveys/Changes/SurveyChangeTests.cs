@@ -1,5 +1,4 @@
 using IcpEngage.Contracts.Engagement;
-using IcpEngage.Engagement.Surveys;
 using IcpEngage.Engagement.Surveys.Changes;
 
 namespace IcpEngage.Engagement.Tests.Surveys.Changes;
