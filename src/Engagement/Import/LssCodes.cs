@@ -29,6 +29,8 @@ internal sealed record LssCodes(string Title, IReadOnlyDictionary<string, string
     public static string TypeOf(Question question) => question.Kind switch
     {
         QuestionKind.SingleChoice or QuestionKind.Scale => "L",
+        // A survey that is open has the wards as options.
+        QuestionKind.Neighbourhood when question.Options.Count > 1 => "L",
         QuestionKind.MultipleChoice or QuestionKind.Consent => "M",
         QuestionKind.Number => "N",
         QuestionKind.LongText => "T",

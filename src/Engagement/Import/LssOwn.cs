@@ -57,10 +57,7 @@ internal static partial class LssOwn
     /// <summary>What the survey's attribute says.</summary>
     public static string OfSurvey(SurveyDefinition definition, string title, SurveyDefinition plain, string plainTitle) => JsonSerializer.Serialize(new KeptSurvey(
         title,
-        definition.Introduction,
-        definition.Language,
-        definition.Quotas,
-        [.. definition.Translations.Select(translation => Part(translation, IsOfSurvey))],
+        definition with { Questions = [], Translations = [.. definition.Translations.Select(translation => Part(translation, IsOfSurvey))] },
         PrintOf(plain, plainTitle)));
 
     /// <summary>The survey with all that is unchanged since it went out as it was.</summary>
@@ -89,13 +86,8 @@ internal static partial class LssOwn
         }
 
         questions.AddRange(plain.Questions.Skip(next));
-        var ofSurvey = survey?.Texts ?? [.. plain.Translations.Select(translation => Part(translation, IsOfSurvey))];
-        var definition = new SurveyDefinition(survey?.Introduction ?? plain.Introduction, questions)
-        {
-            Language = survey?.Language ?? plain.Language,
-            Quotas = survey?.Quotas ?? plain.Quotas,
-            Translations = [.. ofSurvey.Select(translation => Whole(translation, plain, kept))],
-        };
+        IReadOnlyList<Translation> ofSurvey = survey?.Survey.Translations ?? [.. plain.Translations.Select(translation => Part(translation, IsOfSurvey))];
+        var definition = (survey?.Survey ?? plain) with { Questions = questions, Translations = [.. ofSurvey.Select(translation => Whole(translation, plain, kept))] };
         return (definition, survey?.Title ?? plainTitle, kept.Where(each => each.Value is not null).Select(each => each.Key).ToHashSet());
     }
 
@@ -121,7 +113,8 @@ internal static partial class LssOwn
         && kept.Print == PrintOf(plain, span) ? kept : null;
 
     private static bool IsWhole(KeptSurvey survey) =>
-        survey is { Title: not null, Introduction: not null, Language: not null, Quotas: not null, Texts: not null } && survey.Texts.All(IsWhole);
+        survey is { Title: not null, Survey: { Introduction: not null, Language: not null, Quotas: not null, Translations: not null } }
+        && survey.Survey.Translations.All(IsWhole);
 
     private static bool IsWhole(Translation translation) => translation is { Language: not null, Texts: not null, Pictures: not null };
 
@@ -181,6 +174,5 @@ internal static partial class LssOwn
 
     private sealed record KeptQuestion(Question Question, IReadOnlyList<Translation> Texts, string Print);
 
-    private sealed record KeptSurvey(
-        string Title, string Introduction, string Language, IReadOnlyList<Quota> Quotas, IReadOnlyList<Translation> Texts, string Print);
+    private sealed record KeptSurvey(string Title, SurveyDefinition Survey, string Print);
 }

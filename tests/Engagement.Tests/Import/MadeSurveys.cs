@@ -29,6 +29,8 @@ internal static class MadeSurveys
 
         var definition = new SurveyDefinition(random.Next(3) == 0 ? "" : Text(random), questions)
         {
+            AsksEquality = random.Next(2) == 0,
+            ByInvitation = random.Next(2) == 0,
             Language = random.Next(4) == 0 ? "cy-x-informal" : "en",
             Quotas = [.. Enumerable.Range(1, random.Next(3)).Select(number => (Number: number, Condition: ConditionOf(random, questions)))
                 .Where(each => each.Condition is not null).Select(each => new Quota($"quota-{each.Number}", each.Number, each.Condition!, Text(random)))],
