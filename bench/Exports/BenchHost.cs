@@ -112,6 +112,7 @@ internal sealed class BenchHost : IAsyncDisposable
         db.Areas.Add(new KnownArea { Code = Halton, Slug = "halton", Name = "Halton", Kind = AreaKind.Place, ParentCode = System });
         var day = new DateOnly(2026, 5, 4);
         var survey = Survey.Draft(Guid.CreateVersion7(), Slug, "Bench", System, "adults", new SurveyDefinition("", Questions), day);
+        survey.Review(day, by: null, "Alex Example");
         survey.Publish(day, day.AddDays(28), [Halton]);
         survey.Close(day.AddDays(28));
         db.Surveys.Add(survey);
