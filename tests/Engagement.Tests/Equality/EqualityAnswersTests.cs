@@ -135,7 +135,7 @@ public sealed class EqualityAnswersTests : IAsyncLifetime
             $"surveys/{draft.Summary.Slug}",
             new EditSurvey("Without", draft.Definition with { AsksEquality = false }, draft.Version));
         survey = draft.Summary.Slug;
-        await host.SystemLead.PostAsync($"surveys/{survey}/publish", new PublishSurvey(host.Today, host.Today.AddDays(7)));
+        await host.SystemLead.PublishAsync(survey, new PublishSurvey(host.Today, host.Today.AddDays(7)));
 
         var receipt = await RespondAsync();
 

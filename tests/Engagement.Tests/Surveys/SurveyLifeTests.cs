@@ -179,13 +179,13 @@ public sealed class SurveyLifeTests : IAsyncLifetime
 
         await (await host.SystemLead.PublishAsync(slug, new PublishSurvey(host.Today, host.Today)))
             .ShouldBeProblemAsync(HttpStatusCode.Conflict, ErrorCodes.SurveyWrongState);
-        await (await host.SystemLead.PutAsJsonAsync($"surveys/{slug}", new EditSurvey("Title", live.Definition, live.Version), Json.Options))
-            .ShouldBeProblemAsync(HttpStatusCode.Conflict, ErrorCodes.SurveyWrongState);
 
         var closed = await (await host.SystemLead.PostAsync($"surveys/{slug}/close", new { })).ReadAsync<SurveyDetail>();
         (closed.Summary.State, closed.Summary.Closes).ShouldBe((SurveyState.Closed, host.Today));
         (await host.PublishedAsync<SurveyClosed>()).ShouldBe([new SurveyClosed(live.Summary.Id, host.Today)]);
         await (await host.SystemLead.PostAsync($"surveys/{slug}/close", new { }))
+            .ShouldBeProblemAsync(HttpStatusCode.Conflict, ErrorCodes.SurveyWrongState);
+        await (await host.SystemLead.PutAsJsonAsync($"surveys/{slug}", new EditSurvey(closed.Summary.Title, closed.Definition, closed.Version), Json.Options))
             .ShouldBeProblemAsync(HttpStatusCode.Conflict, ErrorCodes.SurveyWrongState);
     }
 

@@ -127,7 +127,8 @@ public sealed class QuestionFieldsTests
             back.ShouldNotBeNull();
             back.Options.ShouldBe(question.Options);
             back.Rows.ShouldBe(question.Rows);
-            (back with { Options = question.Options, Rows = question.Rows }).ShouldBe(question);
+            back.Checks.ShouldBe(question.Checks);
+            (back with { Options = question.Options, Rows = question.Rows, Checks = question.Checks }).ShouldBe(question);
         }
     }
 
