@@ -19,7 +19,7 @@ public sealed record OperatorCommand(string Name, Func<IServiceProvider, TextWri
     public const int Failed = 2;
 
     /// <summary>Whether a command is asked for: it works on what is there, and nothing is made for it.</summary>
-    public static bool IsAskedFor(IConfiguration configuration) => 
+    public static bool IsAskedFor(IConfiguration configuration) =>
         configuration.GetValue<bool>(VerifyAudit) || configuration.GetValue<bool>(LoadPostcodes);
 }
 
