@@ -150,8 +150,9 @@ internal sealed class BenchedSystem : IAsyncDisposable
         var draft = await SendAsync(HttpMethod.Post, "surveys", new NewSurvey("How it is", "E54000008", "adults", "Made up."));
         Slug = draft.Summary.Slug;
         surveyId = draft.Summary.Id.ToString().ToUpperInvariant();
-        await SendAsync(HttpMethod.Put, $"surveys/{Slug}", new EditSurvey(
+        var edited = await SendAsync(HttpMethod.Put, $"surveys/{Slug}", new EditSurvey(
             "How it is", new SurveyDefinition("Made up.", [.. Enumerable.Range(1, Questions).Select(QuestionAt)]), draft.Version));
+        await SendAsync(HttpMethod.Post, $"surveys/{Slug}/review", new ReviewSurvey(edited.Version));
         await SendAsync(HttpMethod.Post, $"surveys/{Slug}/publish", new PublishSurvey(today, today.AddDays(28)));
     }
 
