@@ -47,8 +47,8 @@ internal static class SurveyStory
         return new(
             Title,
             home + "/languages",
-            translations.Count == 0 ? "One language" : complete ? Words.Of(translations.Count + 1, "language") : "To translate",
-            complete ? TaskItemState.Done : TaskItemState.ToDo,
+            translations.Count == 0 ? "One language" : complete ? Words.Of(translations.Count + 1, "language") : "Some texts are missing",
+            complete || survey.Summary.State is not (SurveyState.Draft or SurveyState.Reviewed) ? TaskItemState.Done : TaskItemState.ToDo,
             "What people read who do not read it in its own language, or who need pictures");
     }
 
