@@ -1,4 +1,5 @@
-using System.Diagnostics;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Data.Sqlite;
 
 namespace IcpEngage.Bench.Exports;
@@ -18,16 +19,10 @@ internal static class ExportBench
 
     private static byte[] csv = [];
 
-    /// <summary>The reference behind the web server.</summary>
-    public static void Map(WebApplication app, string database) => app.MapGet(Reference, async (HttpContext context) =>
-    {
-        context.Response.ContentType = "text/csv; charset=utf-8";
-        await ReadAndWriteAsync(database, context.Response.Body);
-    }).AllowAnonymous();
-
     /// <summary>Measures.</summary>
-    public static async Task<IReadOnlyList<Figure>> RunAsync(BenchHost host)
+    public static async Task<IReadOnlyList<Figure>> RunAsync()
     {
+        await using var host = await BenchHost.StartAsync(Map);
         csv = await host.Lead.GetByteArrayAsync(Address);
         var rows = csv.Count(letter => letter == (byte)'\n') - 1;
         if (rows != BenchHost.Responses)
@@ -35,40 +30,26 @@ internal static class ExportBench
             throw new InvalidOperationException($"The export has {rows} rows.");
         }
 
-        List<double> export = [], reference = [], bare = [];
-        for (var round = -WarmUp; round < Rounds; round++)
-        {
-            var times = (
-                await TimeAsync(() => DownloadAsync(host, Address)),
-                await TimeAsync(() => DownloadAsync(host, Reference)),
-                await TimeAsync(() => ReadAndWriteAsync(host.Database, Stream.Null)));
+        var export = new Measure("csv", null, () => DownloadAsync(host, Address));
+        var reference = new Measure("rows-and-bytes-behind-web-server", null, () => DownloadAsync(host, Reference));
+        var bare = new Measure("rows-and-bytes", null, () => ReadAndWriteAsync(host.Database, Stream.Null));
+        await Measure.TakeTurnsAsync([export, reference, bare], Rounds, WarmUp);
 
-            if (round >= 0)
-            {
-                export.Add(times.Item1);
-                reference.Add(times.Item2);
-                bare.Add(times.Item3);
-            }
-        }
-
-        var (took, referenceTook, bareTook) = (Figure.Median(export), Figure.Median(reference), Figure.Median(bare));
+        Console.WriteLine($"{BenchHost.Responses:N0} responses of 8 questions, {csv.Length / 1024:N0} KB; medians of {Rounds} rounds");
         return
         [
-            new($"CSV of {BenchHost.Responses:N0} responses of 8 questions ({csv.Length / 1024:N0} KB)", took, "ms"),
-            new("Rows read and bytes written, behind the same web server", referenceTook, "ms"),
-            new("Rows read and bytes written, without a web server", bareTook, "ms"),
-            new("Against LimeSurvey’s 1,070 ms", LimeSurveyMilliseconds / took, "times", 5),
-            new("Against rows and bytes behind the same web server", referenceTook / took, "times", 0.5),
-            new("Against rows and bytes without a web server", bareTook / took, "times"),
+            new(bare.Name, bare.Median, "ms"),
+            new(reference.Name, reference.Median, "ms"),
+            new(export.Name, export.Median, "ms", reference.Median, AtMost: 2),
+            new($"{export.Name}-limesurvey", export.Median, "ms", LimeSurveyMilliseconds, AtMost: 0.2),
         ];
     }
 
-    private static async Task<double> TimeAsync(Func<Task> work)
+    private static void Map(WebApplication app, string database) => app.MapGet(Reference, async (HttpContext context) =>
     {
-        var began = Stopwatch.GetTimestamp();
-        await work();
-        return Stopwatch.GetElapsedTime(began).TotalMilliseconds;
-    }
+        context.Response.ContentType = "text/csv; charset=utf-8";
+        await ReadAndWriteAsync(database, context.Response.Body);
+    }).AllowAnonymous();
 
     private static async Task DownloadAsync(BenchHost host, string address)
     {

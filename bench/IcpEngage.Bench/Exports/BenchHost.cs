@@ -10,8 +10,11 @@ using IcpEngage.Engagement.Surveys;
 using IcpEngage.ServiceDefaults;
 using IcpEngage.ServiceDefaults.Messaging;
 using IcpEngage.ServiceDefaults.Security;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace IcpEngage.Bench.Exports;
 

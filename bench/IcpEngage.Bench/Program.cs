@@ -1,0 +1,19 @@
+using IcpEngage.Bench;
+using IcpEngage.Bench.Exports;
+using IcpEngage.Bench.Results;
+
+// dotnet run -c Release --project bench/IcpEngage.Bench -- NAME …; README.md says what each measures.
+var benches = new Dictionary<string, Func<string[], Task<IReadOnlyList<Figure>>>>
+{
+    ["exports"] = _ => ExportBench.RunAsync(),
+    ["results"] = ResultsBench.RunAsync,
+};
+if (args is not [var name, .. var rest] || !benches.TryGetValue(name, out var run))
+{
+    await Console.Error.WriteLineAsync($"Which? {string.Join(", ", benches.Keys)}");
+    return 2;
+}
+
+var figures = await run(rest);
+Figure.Print(name, figures);
+return figures.All(figure => figure.IsKept) ? 0 : 1;
