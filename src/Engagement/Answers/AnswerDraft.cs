@@ -117,7 +117,7 @@ internal sealed class AnswerDraft : IVersioned
             Language = texts.Language,
             OwnLanguage = survey.Definition.Language,
             Languages = SurveyTexts.LanguagesOf(survey.Definition),
-            Enough = survey.Quotas.FullFor(place.Route.Counting(Answers)) is { } full
+            Enough = survey.Definition.Quotas.Count > 0 && survey.Quotas.FullFor(place.Route.Counting(Answers)) is { } full
                 ? texts.Of(SurveyTexts.QuotaKey(full.Code), full.Message)
                 : null,
             FallenBack = [.. asked.SelectMany(texts.FallenBack)],

@@ -89,9 +89,9 @@ internal static class InvitationEndpoints
             .SingleOrDefaultAsync(cancellationToken);
         var errors = new FieldErrors()
             .Require(
-                label.Length is >= 1 and <= SurveyInvitation.LongestLabel && !label.Contains('/', StringComparison.Ordinal),
+                label.Length <= SurveyInvitation.LongestLabel && label.Any(char.IsLetterOrDigit) && !label.Contains('/', StringComparison.Ordinal),
                 "label",
-                $"Say what the invitations are for, in up to {SurveyInvitation.LongestLabel} characters without a slash.")
+                $"Say what the invitations are for, in up to {SurveyInvitation.LongestLabel} characters: letters or digits, without a slash.")
             .Require(there is not { Same: > 0 }, "label", "There are invitations of that name already. Choose another name.")
             .Require(request.Count is >= 1 and <= SurveyInvitation.MostAtOnce, "count", $"Make 1 to {SurveyInvitation.MostAtOnce:N0} invitations at a time.")
             .Require(

@@ -57,6 +57,10 @@ public abstract class FormControl : DesignComponent
     /// <summary>Id of the first control, which an error summary links to.</summary>
     protected string ControlId => Id ?? Name;
 
+    /// <summary>Id of an element outside the control that describes it too.</summary>
+    [Parameter]
+    public string? DescribedAlsoBy { get; set; }
+
     /// <summary>Ids of further elements that describe the control.</summary>
     protected virtual string? DescribedByFirst => null;
 
@@ -66,6 +70,7 @@ public abstract class FormControl : DesignComponent
         get
         {
             var ids = CssClass.Of(
+                DescribedAlsoBy,
                 DescribedByFirst,
                 Hint is null && Note is null ? null : ControlId + "-hint",
                 string.IsNullOrEmpty(Error) ? null : ControlId + "-error");

@@ -46,6 +46,10 @@ public static class Words
     /// <summary>“12.5”, without needless noughts.</summary>
     public static string Number(decimal number) => number.ToString("#,##0.##", Here);
 
+    /// <summary>What somebody wrote, cut at its empty lines.</summary>
+    public static IEnumerable<string> Paragraphs(string text) =>
+        text.ReplaceLineEndings("\n").Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
     /// <summary>A count in a table: “*” where hidden.</summary>
     public static string Count(DisclosedCount count) => count.About is { } about ? Number(about) : Hidden;
 

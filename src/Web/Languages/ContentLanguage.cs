@@ -12,21 +12,15 @@ namespace IcpEngage.Web.Languages;
 public sealed record ContentLanguage(string Language, string OwnLanguage, IReadOnlySet<string> FallenBack)
 {
     /// <summary>Attributes of the element around it.</summary>
-    public IReadOnlyDictionary<string, object> Around => Attributes(Language);
+    public IReadOnlyDictionary<string, object> Around => LanguageWords.Attributes(Language);
 
     /// <summary>Attributes of our own words within; null where they are in the same language.</summary>
-    public IReadOnlyDictionary<string, object>? Ours => Differs(Sentences.Language) ? Attributes(Sentences.Language) : null;
+    public IReadOnlyDictionary<string, object>? Ours => Differs(Sentences.Language) ? LanguageWords.Attributes(Sentences.Language) : null;
 
     /// <summary>Attributes of a text; null where it is in the language of what is around it.</summary>
     /// <param name="key">Its key among the survey's texts.</param>
     public IReadOnlyDictionary<string, object>? Of(string key) =>
-        FallenBack.Contains(key) && Differs(OwnLanguage) ? Attributes(OwnLanguage) : null;
+        FallenBack.Contains(key) && Differs(OwnLanguage) ? LanguageWords.Attributes(OwnLanguage) : null;
 
     private bool Differs(string language) => LanguageWords.TagOf(language) != LanguageWords.TagOf(Language);
-
-    private static Dictionary<string, object> Attributes(string language) => new()
-    {
-        ["lang"] = LanguageWords.TagOf(language),
-        ["dir"] = LanguageWords.DirectionOf(language),
-    };
 }

@@ -40,6 +40,10 @@ internal static class LanguageWords
     public static string DirectionOf(string language) =>
         CultureOf(TagOf(language))?.TextInfo.IsRightToLeft == true ? "rtl" : "ltr";
 
+    /// <summary>Both, as attributes of an element.</summary>
+    public static IReadOnlyDictionary<string, object> Attributes(string language) =>
+        new Dictionary<string, object> { ["lang"] = TagOf(language), ["dir"] = DirectionOf(language) };
+
     private static string NameOf(string language)
     {
         var name = CultureOf(language)?.NativeName ?? language;

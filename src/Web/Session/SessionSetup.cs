@@ -29,7 +29,7 @@ internal static class SessionSetup
         builder.Services.AddTransient<SessionRules>();
         builder.Services.AddScoped<PasswordStep>();
         builder.Services.AddSingleton<IdentityProviders>();
-        var secure = OriginIsSecure(builder.Configuration);
+        var secure = SiteOrigin.IsSecure(builder.Configuration);
         // In Standalone, services and pages share a process. A page never takes a token; the API never takes a cookie,
         // so that no other site can make a signed-in browser change anything there.
         builder.Services.AddAuthentication(ByPathScheme)
@@ -56,10 +56,6 @@ internal static class SessionSetup
             keys.PersistKeysToFileSystem(Directory.CreateDirectory(directory));
         return builder;
     }
-
-    /// <summary>People reach the site over TLS: <c>Site:Origin</c> says so, for the request alone does not tell.</summary>
-    public static bool OriginIsSecure(IConfiguration configuration) =>
-        configuration["Site:Origin"]?.StartsWith("https://", StringComparison.OrdinalIgnoreCase) == true;
 
     /// <summary>Maps signing out, and what the passkey script asks for. Signing in is a page.</summary>
     public static IEndpointRouteBuilder MapStaffSession(this IEndpointRouteBuilder routes)

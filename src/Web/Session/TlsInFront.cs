@@ -8,7 +8,7 @@ internal sealed class TlsInFront(IConfiguration configuration) : IStartupFilter
 {
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
     {
-        if (SessionSetup.OriginIsSecure(configuration))
+        if (SiteOrigin.IsSecure(configuration))
         {
             app.Use((context, following) =>
             {

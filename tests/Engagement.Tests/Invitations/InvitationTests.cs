@@ -65,11 +65,15 @@ public sealed class InvitationTests : IAsyncLifetime
     [Fact]
     public async Task Nothing_that_is_kept_leads_from_an_invitation_to_answers()
     {
-        await RespondAsync(codes[0], "key");
+        var token = (await (await StartAsync(codes[0])).ReadAsync<AnswersInProgress>()).Token;
+        await host.Anyone.AnswerAsync(survey, token, "ease", "easy");
+        var hash = await host.ReadAsync(db => db.AnswerDrafts.Select(draft => draft.InvitationHash!).SingleAsync());
+        (await host.ReadAsync(db => ColumnsThatHoldAsync(db, hash))).ShouldBe(["answer_drafts.InvitationHash", "survey_invitations.CodeHash"], ignoreOrder: true);
 
-        var kept = await host.ReadAsync(db => db.Invitations.SingleAsync(invitation => invitation.Used));
-        kept.CodeHash.ShouldNotBe((await host.ReadAsync(db => db.Responses.SingleAsync())).ReceiptHash);
-        (await host.ReadAsync(db => db.AnswerDrafts.CountAsync())).ShouldBe(0);
+        await host.Anyone.SubmitAsync(survey, token);
+
+        (await host.ReadAsync(db => db.Invitations.SingleAsync(invitation => invitation.Used))).CodeHash.ShouldBe(hash);
+        (await host.ReadAsync(db => ColumnsThatHoldAsync(db, hash))).ShouldBe(["survey_invitations.CodeHash"]);
     }
 
     [Fact]
@@ -88,11 +92,34 @@ public sealed class InvitationTests : IAsyncLifetime
     [InlineData("", 5, "label")]
     [InlineData("Letters to carers", 5, "label")]
     [InlineData("a/b", 5, "label")]
+    [InlineData("..", 5, "label")]
     [InlineData("More", 0, "count")]
     [InlineData("More", 5_001, "count")]
     public async Task What_is_wrong_with_new_ones_is_said(string label, int count, string field) =>
         (await (await host.SystemLead.PostAsync($"surveys/{survey}/invitations", new NewInvitations(label, count)))
             .ShouldBeProblemAsync(HttpStatusCode.UnprocessableEntity, ErrorCodes.Invalid)).SentencesOn(field).Length.ShouldBe(1);
+
+    /// <summary>Every column of every table in which the text is part of a value.</summary>
+    private static async Task<IReadOnlyList<string>> ColumnsThatHoldAsync(EngagementDb db, string text)
+    {
+        var columns = await db.Database.SqlQuery<string>(
+            $"SELECT m.name || '.' || c.name AS Value FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type = 'table'").ToListAsync();
+        var holding = new List<string>();
+        foreach (var column in columns)
+        {
+            var (table, name) = (column.Split('.')[0], column.Split('.')[1]);
+#pragma warning disable EF1002 // The names are the database's own.
+            var found = await db.Database.SqlQueryRaw<int>(
+                $"SELECT COUNT(*) AS Value FROM \"{table}\" WHERE instr(CAST(\"{name}\" AS TEXT), {{0}}) > 0", text).SingleAsync();
+#pragma warning restore EF1002
+            if (found > 0)
+            {
+                holding.Add(column);
+            }
+        }
+
+        return holding;
+    }
 
     private Task<HttpResponseMessage> StartAsync(string? code) =>
         host.Anyone.PostAsync($"surveys/{survey}/answers", new StartAnswers("halton", code));

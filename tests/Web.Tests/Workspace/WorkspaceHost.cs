@@ -121,6 +121,9 @@ public sealed partial class WorkspaceHost : IAsyncLifetime
     {
         private readonly CookieContainer cookies = new();
 
+        /// <summary>Where the site is.</summary>
+        public Uri Address => address;
+
         /// <summary>The session's cookie; null for none. Setting it is what somebody does who plants one.</summary>
         public string? Session
         {

@@ -23,8 +23,7 @@ internal sealed class ProviderHandler(
     IOptionsMonitor<ProviderOptions> options,
     ILoggerFactory logger,
     UrlEncoder encoder,
-    AccountsClient accounts,
-    IConfiguration configuration) : RemoteAuthenticationHandler<ProviderOptions>(options, logger, encoder)
+    AccountsClient accounts) : RemoteAuthenticationHandler<ProviderOptions>(options, logger, encoder)
 {
     private const string Verifier = "verifier";
     private const string Nonce = "nonce";
@@ -223,9 +222,7 @@ internal sealed class ProviderHandler(
     }
 
     private string CallbackAddress() =>
-        configuration["Site:Origin"] is { Length: > 0 } origin
-            ? origin.TrimEnd('/') + Options.CallbackPath
-            : BuildRedirectUri(Options.CallbackPath);
+        SiteOrigin.AddressOf(Context, Options.CallbackPath);
 
     private static HandleRequestResult Refused(string why) =>
         HandleRequestResult.Fail(new ProviderException(IdentityProviders.Refused, why));

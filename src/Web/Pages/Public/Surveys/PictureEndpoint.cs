@@ -1,4 +1,5 @@
 using IcpEngage.Web.Clients;
+using IcpEngage.Web.Session;
 using Microsoft.AspNetCore.Http.HttpResults;
 using QRCoder;
 
@@ -15,13 +16,15 @@ internal static class PictureEndpoint
     public static void MapSurveyPictures(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/surveys/{slug}/pictures/{id}", HandleAsync).AllowAnonymous().ExcludeFromDescription();
-        routes.MapGet("/surveys/{slug}/qr.png", Qr).AllowAnonymous().ExcludeFromDescription();
+        routes.MapGet("/surveys/{slug}/qr.png", QrAsync).AllowAnonymous().ExcludeFromDescription();
     }
 
     /// <summary>A QR code of the survey's address, for leaflets and posters.</summary>
-    private static FileContentHttpResult Qr(string slug, HttpContext context)
+    private static async Task<Results<FileContentHttpResult, NotFound>> QrAsync(string slug, HttpContext context, EngagementClient engagement)
     {
-        var address = $"{context.Request.Scheme}://{context.Request.Host}{SurveyAddress.Of(slug).Start}";
+        if (await engagement.SurveyAsync(slug, context.RequestAborted) is null)
+            return TypedResults.NotFound();
+        var address = SiteOrigin.AddressOf(context, SurveyAddress.Of(slug).Start);
         using var code = QRCodeGenerator.GenerateQrCode(address, QRCodeGenerator.ECCLevel.M);
         return TypedResults.File(new PngByteQRCode(code).GetGraphic(QrModule), "image/png", $"{slug}-qr.png");
     }

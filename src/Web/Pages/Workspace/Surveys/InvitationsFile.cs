@@ -4,6 +4,7 @@ using IcpEngage.Contracts.Engagement;
 using IcpEngage.Contracts.Membership;
 using IcpEngage.Web.Clients;
 using IcpEngage.Web.Pages.Public.Surveys;
+using IcpEngage.Web.Session;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -25,7 +26,7 @@ internal static class InvitationsFile
         {
             var made = await engagement.InviteAsync(slug, new NewInvitations(label ?? "", number), context.RequestAborted);
             context.Response.Headers.CacheControl = "no-store";
-            return TypedResults.File(Encoding.UTF8.GetBytes(Csv(made, AddressOf(slug, context))), "text/csv; charset=utf-8", $"{slug}-invitations.csv");
+            return TypedResults.File(Encoding.UTF8.GetBytes(Csv(made, SiteOrigin.AddressOf(context, SurveyAddress.Of(slug).Start))), "text/csv; charset=utf-8", $"{slug}-invitations.csv");
         }
         catch (ServiceProblemException problem) when (problem.Errors.Keys.FirstOrDefault() is "label" or "count")
         {
@@ -42,7 +43,4 @@ internal static class InvitationsFile
 
     private static string Csv(MadeInvitations made, string address) => string.Concat(
         ["code,link\r\n", .. made.Codes.Select(code => $"{code},{address}?invitation={code}\r\n")]);
-
-    private static string AddressOf(string slug, HttpContext context) =>
-        $"{context.Request.Scheme}://{context.Request.Host}{SurveyAddress.Of(slug).Start}";
 }
