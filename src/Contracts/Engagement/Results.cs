@@ -74,11 +74,13 @@ public sealed record ResultsRow(string QuestionText, string Text);
 public sealed record OptionResult(string Code, string Text, DisclosedCount Count, int? Percent, decimal? MeanRank = null);
 
 /// <summary>A question, or the place, by which results can be filtered and broken down.</summary>
-/// <param name="Code">The part's code, or <c>@place</c>.</param>
+/// <param name="Code">The part's code, <c>@place</c>, or <c>@equality.</c> and the code of an equality question.</param>
 /// <param name="Text">What people read.</param>
 /// <param name="Values">Its answers, in order.</param>
 /// <param name="Several">People could choose several, so its groups overlap.</param>
-public sealed record ResultsDimension(string Code, string Text, IReadOnlyList<ResultsValue> Values, bool Several = false);
+/// <param name="Equality">Asked about people themselves, after they sent their answers; for the survey's team only.</param>
+public sealed record ResultsDimension(
+    string Code, string Text, IReadOnlyList<ResultsValue> Values, bool Several = false, bool Equality = false);
 
 /// <summary>An answer by which results can be filtered.</summary>
 /// <param name="Value">What stands for it in an address: an option’s code, a place’s slug.</param>
@@ -111,6 +113,9 @@ public sealed record ExploredResults(
 /// <param name="All">People who answered, filtered or not.</param>
 /// <param name="Filters">What is looked at; empty for everybody.</param>
 /// <param name="Demonstration">Made up, to show the product.</param>
+/// <param name="Grouped">
+/// People who are looked at and in some group: the others left the question out that this is broken down by. Null for places.
+/// </param>
 public sealed record Breakdown(
     string Slug,
     string Title,
@@ -121,7 +126,8 @@ public sealed record Breakdown(
     DisclosedCount Selected,
     DisclosedCount All,
     IReadOnlyList<ResultsFilter> Filters,
-    bool Demonstration);
+    bool Demonstration,
+    DisclosedCount? Grouped = null);
 
 /// <summary>What one group of people said.</summary>
 /// <param name="Value">The dimension’s value.</param>

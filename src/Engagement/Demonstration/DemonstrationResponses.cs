@@ -51,7 +51,8 @@ internal static class DemonstrationResponses
         return responses;
     }
 
-    private static string Pick(Question question, int[] weights, int draw)
+    /// <summary>The option that a number drawn below the sum of the weights falls on.</summary>
+    public static string Pick(Question question, int[] weights, int draw)
     {
         var option = 0;
         while (draw >= weights[option])

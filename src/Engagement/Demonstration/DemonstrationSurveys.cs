@@ -69,6 +69,7 @@ internal sealed class DemonstrationSurveys(EngagementDb db, IConfiguration confi
 
         var made = DemonstrationResponses.Make(survey, areaCode, responses, seed: slug.Length + responses, weights);
         db.Responses.AddRange(made);
+        db.EqualityAnswers.AddRange(DemonstrationEquality.Make(survey, made, seed: slug.Length + responses));
         db.Entry(survey).Property(each => each.ResponseCount).CurrentValue = made.Count;
         db.Publish(new ResponsesAccepted(survey.Id, [new AreaResponses(areaCode, made.Count)]));
         survey.Close(closes);

@@ -7,7 +7,17 @@ namespace IcpEngage.Engagement.Equality;
 /// <summary>A closed equality question, by which figures can be broken down.</summary>
 /// <param name="Topic">What it is about, as a heading: <c>Disability</c>.</param>
 /// <param name="Question">A single choice; its option codes are the values.</param>
-internal sealed record EqualityColumn(string Topic, Question Question);
+internal sealed record EqualityColumn(string Topic, Question Question)
+{
+    /// <summary>What codes of such parts begin with among a survey's own: it holds a sign that question codes must not.</summary>
+    private const string Prefix = "@equality.";
+
+    /// <summary>The question as a part of the results, under a code that none of the survey's own can have.</summary>
+    public Question Part { get; } = Question with { Code = Prefix + Question.Code };
+
+    /// <summary>The code, or a filter by it, is of an equality question.</summary>
+    public static bool IsMeant(string code) => code.StartsWith(Prefix, StringComparison.Ordinal);
+}
 
 /// <summary>
 /// Equality answers as coded columns beside responses, for figures by group. Never leaves the service: figures for others

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace IcpEngage.Engagement.Results;
 
 /// <summary>
-/// One question by place, or by the answers to another. By place it is for everybody once released, from the counts of the
+/// One question by place, or by the answers to another or to an equality question. By place it is for everybody once released, from the counts of the
 /// release; anything else is counted from the responses, for the survey's team.
 /// </summary>
 internal static class BreakDownResults
@@ -33,7 +33,7 @@ internal static class BreakDownResults
         }
 
         var view = (asReleased ? await ResultsView.ReleasedAsync(db, survey!, cancellationToken) : null)
-            ?? await ResultsView.LiveAsync(db, survey!, snapshots, time, cancellationToken);
+            ?? await ResultsView.LiveAsync(db, survey!, [dimension, .. filters ?? []], snapshots, time, cancellationToken);
         if (view.Part(question) is not { } part || view.Dimensions().FirstOrDefault(each => each.Code == dimension) is not { } by)
         {
             return Problems.NotFound("There is no such question to show, or to break it down by.");
@@ -54,7 +54,8 @@ internal static class BreakDownResults
                 view.Figures.People(held),
                 view.Figures.People([]),
                 [.. held.Select(each => each.InWords())],
-                survey.Demonstration));
+                survey.Demonstration,
+                view.Grouped(dimension, held)));
     }
 
     /// <summary>Why this cannot be shown; null if it can.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using IcpEngage.Contracts.Engagement;
+using IcpEngage.Engagement.Equality;
 
 namespace IcpEngage.Engagement.Results;
 
@@ -54,6 +55,35 @@ internal sealed class CodedResponses : IAnswerCounts
 
     /// <summary>A copy that can be changed while others read this one.</summary>
     public CodedResponses Copy() => new([.. columns.Select(column => column.Copy())], [.. areas], [.. areaCodes], [.. keys], new(rows));
+
+    /// <summary>
+    /// These responses with what people said about themselves beside them. It shares everything else with this one, so neither
+    /// may be changed afterwards.
+    /// </summary>
+    /// <param name="asked">The columns.</param>
+    /// <param name="said">Values by question code, by receipt hash. Of responses that are not here nothing is taken.</param>
+    public CodedResponses Beside(
+        IReadOnlyList<EqualityColumn> asked, IReadOnlyDictionary<string, IReadOnlyDictionary<string, IReadOnlyList<string>>> said)
+    {
+        var beside = asked.Select(each => (each.Question.Code, Column: new AnswerColumn(each.Part, Respondents))).ToList();
+        foreach (var (receiptHash, answers) in said)
+        {
+            if (!rows.TryGetValue(KeyOf(receiptHash), out var row))
+            {
+                continue;
+            }
+
+            foreach (var (code, column) in beside)
+            {
+                if (answers.TryGetValue(code, out var values))
+                {
+                    column.Take(row, nth: 0, values[0]);
+                }
+            }
+        }
+
+        return new([.. columns, .. beside.Select(each => each.Column)], areas, areaCodes, keys, rows);
+    }
 
     /// <summary>Counts a response in.</summary>
     public void Add(UInt128 key, string areaCode, IReadOnlyDictionary<string, IReadOnlyList<string>> answers)

@@ -28,7 +28,7 @@ internal static class ExploreResults
 
         // Without filters a released survey shows what was released, and not what is left of it after withdrawals.
         var view = (filters is null or [] ? await ResultsView.ReleasedAsync(db, survey!, cancellationToken) : null)
-            ?? await ResultsView.LiveAsync(db, survey!, snapshots, time, cancellationToken);
+            ?? await ResultsView.LiveAsync(db, survey!, filters ?? [], snapshots, time, cancellationToken);
         var (held, problem) = view.Read(filters);
         return problem is not null
             ? Problems.Invalid("filter", problem)

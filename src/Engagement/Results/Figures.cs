@@ -25,10 +25,13 @@ internal sealed class Figures(IAnswerCounts counts, Disclosure gate)
         ? gate.Count(counts.Respondents)
         : Shown(tables, held);
 
+    /// <summary>People in the held values who answered a question that is not one of those held.</summary>
+    public DisclosedCount Answered(Question part, IReadOnlyList<Held> held) => Answerers(part, held).Shown;
+
     /// <summary>What people in the held values said to a question that is not one of those held.</summary>
     public QuestionResult Question(Question part, IReadOnlyList<Held> held)
     {
-        var answered = Answered(part, held);
+        var answered = Answerers(part, held);
         var options = AnswerCodes.Options(part);
         var cells = part.Kind == QuestionKind.MultipleChoice
             ? Several(part, held)
@@ -74,11 +77,11 @@ internal sealed class Figures(IAnswerCounts counts, Disclosure gate)
                 : counts.Count([option.Dimension]).Cells[0] is var people ? (people, gate.Count(people)) : default),
         ];
         var together = gate.HiddenRows(
-            Answered(part, held).People, [.. cells.Zip(part.Options, (cell, option) => new TableRow(cell.People, option.Exclusive))]);
+            Answerers(part, held).People, [.. cells.Zip(part.Options, (cell, option) => new TableRow(cell.People, option.Exclusive))]);
         return [.. cells.Select((cell, option) => together.Contains(option) ? (cell.People, default) : cell)];
     }
 
-    private (int People, DisclosedCount Shown) Answered(Question part, IReadOnlyList<Held> held)
+    private (int People, DisclosedCount Shown) Answerers(Question part, IReadOnlyList<Held> held)
     {
         if (held.Count == 0)
         {

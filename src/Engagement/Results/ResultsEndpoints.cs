@@ -22,6 +22,6 @@ internal static class ResultsEndpoints
         results.MapGet("/by/{dimension}/{question}", BreakDownResults.HandleAsync)
             .AllowAnonymous()
             .WithName("BreakDownResults")
-            .WithSummary("One question by place or by the answers to another; a released one by place for everybody, else for the survey’s team");
+            .WithSummary("One question by place, by the answers to another or by equality group; a released one by place for everybody, else for the survey’s team");
     }
 }

@@ -1,4 +1,5 @@
 using IcpEngage.Contracts.Engagement;
+using IcpEngage.Engagement.Equality;
 using IcpEngage.Engagement.Evidence;
 using IcpEngage.Engagement.Fieldwork;
 using IcpEngage.Engagement.Surveys;
@@ -19,6 +20,7 @@ internal sealed class ResultsView
     private readonly IReadOnlyList<AskedPlace> places;
     private readonly string ownerName;
     private readonly IReadOnlyList<Question> parts;
+    private readonly IReadOnlyList<Question> equality;
     private readonly Dictionary<string, ResultsRow> rows;
 
     private ResultsView(
@@ -26,6 +28,7 @@ internal sealed class ResultsView
     {
         (Survey, this.places, this.ownerName, Counts) = (survey, places, ownerName, counts);
         parts = [.. definition.Parts()];
+        equality = [.. EqualityColumns.Of(survey).Select(column => column.Part)];
         rows = definition.Questions
             .SelectMany(question => question.Rows.Select(row => (Code: question.PartCode(row.Code), Row: new ResultsRow(question.Text, row.Text))))
             .ToDictionary(row => row.Code, row => row.Row, StringComparer.Ordinal);
@@ -46,12 +49,26 @@ internal sealed class ResultsView
     public Dimension Places { get; }
 
     /// <summary>Of the responses as they are now.</summary>
+    /// <param name="db">Where they are.</param>
+    /// <param name="survey">Whose.</param>
+    /// <param name="by">
+    /// Dimensions and filters that are looked at. What people said about themselves is read where one of them needs it, and kept
+    /// in memory no longer than that.
+    /// </param>
+    /// <param name="snapshots">Where they are kept coded.</param>
+    /// <param name="time">Says which rule for showing them is today's.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
     public static async Task<ResultsView> LiveAsync(
-        EngagementDb db, Survey survey, ResponseSnapshots snapshots, TimeProvider time, CancellationToken cancellationToken)
+        EngagementDb db, Survey survey, IEnumerable<string> by, ResponseSnapshots snapshots, TimeProvider time, CancellationToken cancellationToken)
     {
         var definition = await db.AskedAsync(survey, cancellationToken);
-        return await MakeAsync(
-            db, survey, definition, await snapshots.GetAsync(db, survey, definition, cancellationToken), time.Today(), cancellationToken);
+        var responses = await snapshots.GetAsync(db, survey, definition, cancellationToken);
+        if (by.Any(EqualityColumn.IsMeant))
+        {
+            responses = responses.Beside(EqualityColumns.Of(survey), await db.EqualityByResponseAsync(survey.Id, cancellationToken));
+        }
+
+        return await MakeAsync(db, survey, definition, responses, time.Today(), cancellationToken);
     }
 
     /// <summary>Of what was counted for the release; null for a survey that is not released.</summary>
@@ -69,11 +86,8 @@ internal sealed class ResultsView
     public IReadOnlyList<ResultsDimension> Dimensions() =>
     [
         .. Places.Values.Count > 1 ? [InWords(Places)] : Array.Empty<ResultsDimension>(),
-        .. parts.Where(part => AnswerCodes.Options(part).Count > 0).Select(part => new ResultsDimension(
-            part.Code,
-            part.Text,
-            [.. AnswerCodes.Options(part).Select(option => new ResultsValue(option.Code, option.Text))],
-            part.Kind == QuestionKind.MultipleChoice)),
+        .. parts.Where(part => AnswerCodes.Options(part).Count > 0).Select(InWords),
+        .. equality.Select(InWords).Select(dimension => dimension with { Equality = true }),
     ];
 
     /// <summary>The values of a dimension, each to be held; null where there is no such dimension.</summary>
@@ -84,7 +98,7 @@ internal sealed class ResultsView
             return [.. Places.Values.Select((_, place) => new Held(Places, place))];
         }
 
-        return Part(code) switch
+        return Dividing(code) switch
         {
             { Kind: QuestionKind.MultipleChoice } several =>
                 [.. several.Options.Select((_, option) => new Held(Dimension.OptionOf(several, option), 0))],
@@ -123,6 +137,10 @@ internal sealed class ResultsView
             ? ([], $"Use {MostFilters} filters at most. Remove a filter, then add another.")
             : (held, null);
     }
+
+    /// <summary>People in the held values who are in some group of a dimension; null for the places, of which everybody has one.</summary>
+    public DisclosedCount? Grouped(string code, IReadOnlyList<Held> held) =>
+        Dividing(code) is { } part ? Figures.Answered(part, held) : null;
 
     /// <summary>Too many combinations to look at at once.</summary>
     public static bool IsTooMany(IEnumerable<Dimension> dimensions) =>
@@ -205,6 +223,15 @@ internal sealed class ResultsView
             Options = [.. question.Options.Zip(ranks, (option, rank) => option with { MeanRank = Gate.Mean(rank.Sum, rank.People) })],
         };
     }
+
+    /// <summary>A part by whose answers people can be told apart: one of the survey's, or what they said about themselves.</summary>
+    private Question? Dividing(string code) => Part(code) ?? equality.FirstOrDefault(part => part.Code == code);
+
+    private static ResultsDimension InWords(Question part) => new(
+        part.Code,
+        part.Text,
+        [.. AnswerCodes.Options(part).Select(option => new ResultsValue(option.Code, option.Text))],
+        part.Kind == QuestionKind.MultipleChoice);
 
     private static ResultsDimension InWords(Dimension dimension) =>
         new(dimension.Code, dimension.Text, [.. dimension.Values.Select(value => new ResultsValue(value.Address, value.Text))]);

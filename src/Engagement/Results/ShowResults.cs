@@ -24,7 +24,7 @@ internal static class ShowResults
         }
 
         var view = await ResultsView.ReleasedAsync(db, survey!, cancellationToken)
-            ?? await ResultsView.LiveAsync(db, survey!, snapshots, time, cancellationToken);
+            ?? await ResultsView.LiveAsync(db, survey!, [], snapshots, time, cancellationToken);
         return TypedResults.Ok(view.Results([], time.Today()));
     }
 }

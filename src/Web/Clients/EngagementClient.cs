@@ -96,7 +96,7 @@ internal sealed class EngagementClient(HttpClient http, TimeProvider time) : Ser
     public Task<SurveyProgress?> ProgressAsync(string slug, CancellationToken cancellation = default) =>
         FindAsync<SurveyProgress>($"surveys/{Part(slug)}/results/progress", cancellation);
 
-    /// <summary>One question by place, or by the answers to another; null where there is no such question.</summary>
+    /// <summary>One question by place, by the answers to another or by equality group; null where there is no such question.</summary>
     /// <exception cref="ServiceProblemException">With a sentence where this cannot be shown.</exception>
     public Task<Breakdown?> BreakdownAsync(
         string slug, string by, string question, IReadOnlyList<string> filters, CancellationToken cancellation = default) =>
