@@ -1,4 +1,5 @@
 using IcpEngage.Contracts.Engagement;
+using IcpEngage.Web.Components;
 
 namespace IcpEngage.Web.Pages.Workspace.Surveys;
 
