@@ -54,6 +54,12 @@ public static class ErrorCodes
     /// <summary>One or more answers are not acceptable; <c>errors</c> holds a sentence by question code.</summary>
     public const string AnswerInvalid = "answer-invalid";
 
+    /// <summary>Answers that were typed in from paper are to questions that person is not asked; <c>errors</c> holds them by part code. Send them again with the parts as left out.</summary>
+    public const string AnswersLeftOut = "answers-left-out";
+
+    /// <summary>Papers wait to be typed in a second time or compared; a survey is not released before that.</summary>
+    public const string PapersWaiting = "papers-waiting";
+
     /// <summary>No half-filled answers are kept under that return code.</summary>
     public const string ReturnCodeUnknown = "return-code-unknown";
 

@@ -2,6 +2,7 @@ using IcpEngage.Engagement.Answers;
 using IcpEngage.Engagement.Areas;
 using IcpEngage.Engagement.Equality;
 using IcpEngage.Engagement.Invitations;
+using IcpEngage.Engagement.PaperEntry;
 using IcpEngage.Engagement.Pictures;
 using IcpEngage.Engagement.Quotas;
 using IcpEngage.Engagement.Responses;
@@ -36,6 +37,10 @@ internal abstract class EngagementDb(DbContextOptions options) : ServiceDbContex
     public DbSet<SurveyPicture> Pictures => Set<SurveyPicture>();
 
     public DbSet<SurveyInvitation> Invitations => Set<SurveyInvitation>();
+
+    public DbSet<SecondEntrySample> SecondEntrySamples => Set<SecondEntrySample>();
+
+    public DbSet<Paper> Papers => Set<Paper>();
 
     public DbSet<QuotaCount> QuotaCounts => Set<QuotaCount>();
 

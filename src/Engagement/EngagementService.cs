@@ -11,6 +11,7 @@ using IcpEngage.Engagement.Exports;
 using IcpEngage.Engagement.Fieldwork;
 using IcpEngage.Engagement.Import;
 using IcpEngage.Engagement.Invitations;
+using IcpEngage.Engagement.PaperEntry;
 using IcpEngage.Engagement.Pictures;
 using IcpEngage.Engagement.Privacy;
 using IcpEngage.Engagement.Responses;
@@ -63,6 +64,7 @@ public static class EngagementService
         routes.MapExport();
         routes.MapPictures();
         routes.MapInvitations();
+        routes.MapPaperEntry();
         routes.MapAnswers();
         routes.MapResponses();
         routes.MapEquality();

@@ -1,5 +1,18 @@
 namespace IcpEngage.Contracts.Engagement;
 
+/// <summary>How answers came.</summary>
+public enum ResponseMode
+{
+    /// <summary>The person answered by themselves, on the platform.</summary>
+    Online,
+
+    /// <summary>On a paper form, typed in by the survey’s team.</summary>
+    Paper,
+
+    /// <summary>By telephone, typed in by the survey’s team.</summary>
+    Telephone,
+}
+
 /// <summary>HTTP headers of the respondent's journey.</summary>
 public static class ResponseHeaders
 {

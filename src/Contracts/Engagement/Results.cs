@@ -152,7 +152,14 @@ public sealed record SurveyProgress(
     DisclosedCount Began,
     IReadOnlyList<ProgressPage> Pages,
     DisclosedCount Sent,
-    int? SentPercent);
+    int? SentPercent)
+{
+    /// <summary>Responses that the survey’s team typed in, by how they came; not in the counts above. Empty for none.</summary>
+    public IReadOnlyList<ModeCount> TypedIn { get; init; } = [];
+}
+
+/// <summary>Responses that came in one way.</summary>
+public sealed record ModeCount(ResponseMode Mode, DisclosedCount Count);
 
 /// <summary>A page of a survey.</summary>
 /// <param name="Code">Its first question.</param>

@@ -35,6 +35,9 @@ public static class AuditActions
     public const string SurveyChanged = "survey.changed";
     public const string InvitationsMade = "survey.invitations-made";
     public const string InvitationsWithdrawn = "survey.invitations-withdrawn";
+    public const string AnswersEntered = "answers.entered";
+    public const string PaperDiscarded = "paper.discarded";
+    public const string SecondEntryChanged = "survey.second-entry-changed";
     public const string SurveyClosed = "survey.closed";
     public const string SurveyReleased = "survey.released";
     public const string SurveyArchived = "survey.archived";

@@ -20,6 +20,9 @@ internal sealed class Route
         parts = stops.SelectMany(stop => stop.Parts, (stop, part) => (stop, part)).ToDictionary(each => each.part.Code, StringComparer.Ordinal);
     }
 
+    /// <summary>The same way for answers on paper, where nobody can be held to answer.</summary>
+    public Route OnPaper() => new([.. stops.Select(stop => stop.Question with { Required = false })]);
+
     /// <summary>There is a part with that code.</summary>
     public bool Knows(string code) => parts.ContainsKey(code);
 

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using IcpEngage.Contracts;
 using IcpEngage.Contracts.Engagement;
 using IcpEngage.Contracts.Membership;
+using IcpEngage.Engagement.PaperEntry;
 using IcpEngage.Engagement.Results;
 using IcpEngage.Engagement.Reuse;
 using IcpEngage.Engagement.Surveys;
@@ -54,7 +55,17 @@ internal static class ReleaseSurvey
                 ErrorCodes.AnswersDeleted, "The answers are past their keeping time and were deleted, so there is nothing to release.");
         }
 
-        // Closed is closed: no response can come in between this count and the release.
+        // Papers come in until now: whoever stores one waits for the survey's row, and then finds it released.
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await db.LockForPaperAsync(survey.Id, cancellationToken);
+        var waiting = await db.Papers.CountAsync(paper => paper.SurveyId == survey.Id && paper.State != PaperState.Settled, cancellationToken);
+        if (waiting > 0)
+        {
+            return Problems.Conflict(
+                ErrorCodes.PapersWaiting,
+                $"Papers that wait for their second entry or to be compared: {waiting}. Finish these first, or throw them away.");
+        }
+
         var asked = await db.AskedAsync(survey, cancellationToken);
         var tallies = (await db.CodeResponsesAsync(survey.Id, asked, cancellationToken)).ByArea();
         var owner = await db.Areas.AsNoTracking().FirstAsync(area => area.Code == survey.OwnerAreaCode, cancellationToken);
@@ -72,6 +83,7 @@ internal static class ReleaseSurvey
             new { survey.State, Evidence = evidence.Id, Questions = evidence.Released.Questions.Count },
             cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
         index.Add(evidence);
         return TypedResults.Ok(evidence.Released);
     }

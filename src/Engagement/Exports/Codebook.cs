@@ -24,6 +24,7 @@ internal static class Codebook
             ("survey_version", "Version of the survey that was answered"),
             ("place_code", "Place that was answered for, by its code"),
             ("place_name", "Place that was answered for"),
+            ("answer_mode", "How the answers came: online, paper or telephone"),
         })
         {
             await sheet.RowAsync([name, null, wording, null, null, null, null, null, null, null, name, null], cancellationToken);

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using IcpEngage.Contracts.Engagement;
 using IcpEngage.Engagement.Results;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,8 +10,9 @@ namespace IcpEngage.Engagement.Exports;
 /// <summary>A response as it is read for an export: nothing that leads to its receipt, and no day.</summary>
 /// <param name="SurveyVersion">Version of the survey that was answered.</param>
 /// <param name="AreaCode">The place answered for.</param>
+/// <param name="Mode">How the answers came.</param>
 /// <param name="Answers">Values by part code, as they are stored: JSON.</param>
-internal sealed record ExportedResponse(int SurveyVersion, string AreaCode, string Answers);
+internal sealed record ExportedResponse(int SurveyVersion, string AreaCode, ResponseMode Mode, string Answers);
 
 internal static class ExportedResponses
 {
@@ -75,7 +77,7 @@ internal static class ExportedResponses
         db.Set<StoredAnswers>().AsNoTracking()
             .Where(response => response.SurveyId == surveyId)
             .OrderBy(response => response.AreaCode).ThenBy(response => response.ReceiptHash)
-            .Select(response => new ExportedResponse(response.SurveyVersion, response.AreaCode, response.Answers))
+            .Select(response => new ExportedResponse(response.SurveyVersion, response.AreaCode, response.Mode, response.Answers))
             .AsAsyncEnumerable();
 
     private static List<ExportedResponse> Shuffled(List<ExportedResponse> group)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using IcpEngage.Contracts.Engagement;
 
 namespace IcpEngage.Engagement.Exports;
 
@@ -10,7 +11,7 @@ internal abstract class ResponseTable(IReadOnlyDictionary<string, string> places
     /// <summary>
     /// The first columns. No question is called so: codes of questions have no underscore.
     /// </summary>
-    public static IReadOnlyList<string> FirstColumns { get; } = ["response_number", "survey_version", "place_code", "place_name"];
+    public static IReadOnlyList<string> FirstColumns { get; } = ["response_number", "survey_version", "place_code", "place_name", "answer_mode"];
 
     private readonly Dictionary<string, byte[]> names = places.ToDictionary(
         place => place.Key, place => Encoding.UTF8.GetBytes(place.Value), StringComparer.Ordinal);
@@ -42,6 +43,13 @@ internal abstract class ResponseTable(IReadOnlyDictionary<string, string> places
         {
             sheet.Empty();
         }
+
+        sheet.Text(stored.Mode switch
+        {
+            ResponseMode.Online => "online"u8,
+            ResponseMode.Paper => "paper"u8,
+            ResponseMode.Telephone => "telephone"u8,
+        });
     }
 
     private static void Digits(SheetWriter sheet, int number)

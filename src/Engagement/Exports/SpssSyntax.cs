@@ -55,10 +55,10 @@ internal static class SpssSyntax
             .Append("* Put this file and the CSV file into one folder and make it the working folder (CD) before running.\n\n")
             .Append(CultureInfo.InvariantCulture, $"GET DATA\n  /TYPE=TXT\n  /FILE={Quoted(dataFile, 255)}\n  /ENCODING='UTF8'\n  /ARRANGEMENT=DELIMITED\n")
             .Append("  /DELIMITERS=','\n  /QUALIFIER='\"'\n  /FIRSTCASE=2\n  /VARIABLES=\n")
-            .Append("    response_number F8.0\n    survey_version F8.0\n    place_code A9\n    place_name A255");
+            .Append("    response_number F8.0\n    survey_version F8.0\n    place_code A9\n    place_name A255\n    answer_mode A9");
         Each(variables, names, (variable, name) => syntax.Append(CultureInfo.InvariantCulture, $"\n    {name} {FormatOf(variable)}"));
         syntax.Append(".\n\nVARIABLE LABELS\n  response_number 'Number of the response in this file'\n  survey_version 'Version of the survey that was answered'")
-            .Append("\n  place_code 'Place, code'\n  place_name 'Place'");
+            .Append("\n  place_code 'Place, code'\n  place_name 'Place'\n  answer_mode 'How the answers came: online, paper or telephone'");
         Each(variables, names, (variable, name) => syntax.Append(CultureInfo.InvariantCulture, $"\n  {name} {Quoted(variable.Wording, LongestLabel)}"));
         syntax.Append(".\n");
         Each(variables, names, (variable, name) => WriteValues(syntax, variable, name));

@@ -37,6 +37,7 @@ internal sealed class DeleteOldAnswers(EngagementDb db, TimeProvider time, ILogg
 
         var deleted = await db.Responses.Where(response => response.SurveyId == surveyId).ExecuteDeleteAsync(cancellationToken);
         await db.AnswerDrafts.Where(draft => draft.SurveyId == surveyId).ExecuteDeleteAsync(cancellationToken);
+        await db.Papers.Where(paper => paper.SurveyId == surveyId).ExecuteDeleteAsync(cancellationToken);
         await db.QuotaCounts.Where(quota => quota.SurveyId == surveyId).ExecuteDeleteAsync(cancellationToken);
         await db.Invitations.Where(invitation => invitation.SurveyId == surveyId).ExecuteDeleteAsync(cancellationToken);
         await db.WithdrawnReceipts.Where(receipt => receipt.SurveyId == surveyId).ExecuteDeleteAsync(cancellationToken);

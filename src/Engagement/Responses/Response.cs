@@ -1,4 +1,5 @@
 using System.Text.Json;
+using IcpEngage.Contracts.Engagement;
 using IcpEngage.Engagement.Surveys;
 using IcpEngage.ServiceDefaults.Http;
 using Microsoft.EntityFrameworkCore;
@@ -30,6 +31,9 @@ internal sealed class Response
     /// <summary>The day, in Europe/London.</summary>
     public required DateOnly ReceivedOn { get; init; }
 
+    /// <summary>How the answers came.</summary>
+    public ResponseMode Mode { get; init; }
+
     internal sealed class Configuration : IEntityTypeConfiguration<Response>
     {
         public void Configure(EntityTypeBuilder<Response> builder)
@@ -38,6 +42,8 @@ internal sealed class Response
             builder.HasKey(response => response.ReceiptHash);
             builder.Property(response => response.ReceiptHash).HasMaxLength(64).IsUnicode(false);
             builder.Property(response => response.AreaCode).HasMaxLength(9);
+            // What came before it was kept came online.
+            builder.Property(response => response.Mode).HasMaxLength(9).IsUnicode(false).HasDefaultValue(ResponseMode.Online);
             builder.HasIndex(response => new { response.SurveyId, response.AreaCode });
             builder.HasOne<Survey>().WithMany().HasForeignKey(response => response.SurveyId);
             // Never changed, so a comparison of references will do and intake is spared the copies.

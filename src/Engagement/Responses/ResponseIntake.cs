@@ -11,7 +11,9 @@ namespace IcpEngage.Engagement.Responses;
 /// <param name="DraftHash">The half-filled answers it came from, which go in the same transaction; null for one sent whole.</param>
 /// <param name="Quotas">The quotas that the person falls under.</param>
 /// <param name="InvitationHash">The invitation it was given with, which is used up in the same transaction; null without one.</param>
-internal sealed record ResponseToStore(Response Response, string? DraftHash, IReadOnlyList<Quota> Quotas, string? InvitationHash = null);
+/// <param name="Audit">Tells the audit trail in the same transaction; null for what people do themselves.</param>
+internal sealed record ResponseToStore(
+    Response Response, string? DraftHash, IReadOnlyList<Quota> Quotas, string? InvitationHash = null, Action<EngagementDb>? Audit = null);
 
 /// <summary>What became of a response.</summary>
 internal enum IntakeOutcome
@@ -126,8 +128,8 @@ internal sealed class ResponseIntake(
     }
 
     /// <summary>
-    /// One transaction. Each survey's count is raised only while it is live: that row stays locked until the commit, so a
-    /// survey cannot be closed between the check and the storing, in this process or another.
+    /// One transaction. Each survey's count is raised only while it takes answers: that row stays locked until the commit, so a
+    /// survey cannot be closed or released between the check and the storing, in this process or another.
     /// </summary>
     private async Task<IntakeResult[]> CommitAsync(ResponseToStore[] items)
     {
@@ -165,16 +167,13 @@ internal sealed class ResponseIntake(
         // In the order of ids, so that two processes never wait for each other's surveys.
         foreach (var survey in fresh.GroupBy(item => item.Response.SurveyId).OrderBy(survey => survey.Key))
         {
-            var count = survey.Count();
-            var live = await db.Surveys
-                .Where(each => each.Id == survey.Key && each.State == SurveyState.Live)
-                .ExecuteUpdateAsync(set => set.SetProperty(each => each.ResponseCount, each => each.ResponseCount + count));
-            if (live == 0)
+            var open = await CountInOpenAsync(db, survey.Key, [.. survey]);
+            if (open.Count == 0)
             {
                 continue;
             }
 
-            var admitted = await AdmitAsync(db, survey.Key, [.. survey], refused);
+            var admitted = await AdmitAsync(db, survey.Key, open, refused);
             var full = await db.CountInAsync(survey.Key, [.. admitted.Select(item => item.Quotas)]);
             var taken = new List<ResponseToStore>();
             foreach (var (item, quota) in admitted.Zip(full))
@@ -192,14 +191,15 @@ internal sealed class ResponseIntake(
                 }
 
                 taken.Add(item);
+                item.Audit?.Invoke(db);
                 db.Responses.Add(item.Response);
                 stored[item.Response.ReceiptHash] = item.Response.ReceivedOn;
             }
 
-            if (taken.Count < count)
+            if (taken.Count < open.Count)
             {
                 await db.Surveys.Where(each => each.Id == survey.Key).ExecuteUpdateAsync(
-                    set => set.SetProperty(each => each.ResponseCount, each => each.ResponseCount - (count - taken.Count)));
+                    set => set.SetProperty(each => each.ResponseCount, each => each.ResponseCount - (open.Count - taken.Count)));
             }
 
             if (taken.Count == 0)
@@ -231,6 +231,26 @@ internal sealed class ResponseIntake(
                 ? refusal
                 : new IntakeResult(withdrawn.Contains(item.Response.ReceiptHash) ? IntakeOutcome.Withdrawn : IntakeOutcome.SurveyNotLive)),
         ];
+    }
+
+    /// <summary>
+    /// Raises the survey's count by those it takes, and so locks its row: all while it is live, those on paper also after it has
+    /// closed and until it is released.
+    /// </summary>
+    private static async Task<IReadOnlyList<ResponseToStore>> CountInOpenAsync(
+        EngagementDb db, Guid surveyId, IReadOnlyList<ResponseToStore> items)
+    {
+        if (await RaiseAsync(SurveyState.Live, items.Count))
+        {
+            return items;
+        }
+
+        ResponseToStore[] paper = [.. items.Where(item => item.Response.Mode == ResponseMode.Paper)];
+        return paper.Length > 0 && await RaiseAsync(SurveyState.Closed, paper.Length) ? paper : [];
+
+        async Task<bool> RaiseAsync(SurveyState state, int count) => await db.Surveys
+            .Where(each => each.Id == surveyId && each.State == state && each.AnswersDeletedOn == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(each => each.ResponseCount, each => each.ResponseCount + count)) > 0;
     }
 
     /// <summary>

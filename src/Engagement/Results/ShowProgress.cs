@@ -25,9 +25,17 @@ internal static class ShowProgress
 
         var unsent = await UnsentAsync(db, survey!.Id, cancellationToken);
         var pages = Pages(survey.Definition);
-        var sent = survey.ResponseCount;
+        var typedIn = await db.Responses.Where(response => response.SurveyId == survey.Id && response.Mode != ResponseMode.Online)
+            .GroupBy(response => response.Mode)
+            .Select(mode => new { Mode = mode.Key, Count = mode.Count() })
+            .OrderBy(mode => mode.Mode)
+            .ToListAsync(cancellationToken);
+
+        // Whoever wrote on paper or answered by telephone came to no page.
+        var sent = survey.ResponseCount - typedIn.Sum(mode => mode.Count);
+        var rule = DisclosureRule.On(time.Today());
         int[] people = [sent + unsent.Values.Sum(), .. pages.Select(page => sent + page.Past.Sum(code => unsent.GetValueOrDefault(code))), sent];
-        var shown = Falling(people, DisclosureRule.On(time.Today()));
+        var shown = Falling(people, rule);
         return TypedResults.Ok(new SurveyProgress(
             survey.Slug,
             survey.Title,
@@ -35,7 +43,10 @@ internal static class ShowProgress
             shown[0],
             [.. pages.Zip(shown.Skip(1), (page, count) => new ProgressPage(page.Code, page.Text, count, Disclosure.Percent(count, shown[0])))],
             shown[^1],
-            Disclosure.Percent(shown[^1], shown[0])));
+            Disclosure.Percent(shown[^1], shown[0]))
+        {
+            TypedIn = [.. typedIn.Select(mode => new ModeCount(mode.Mode, rule.Disclose(mode.Count)))],
+        });
     }
 
     /// <summary>

@@ -1,3 +1,4 @@
+using IcpEngage.Contracts.Engagement;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -21,6 +22,9 @@ internal sealed class StoredAnswers
     /// <summary>JSON: arrays of strings by part code.</summary>
     public required string Answers { get; init; }
 
+    /// <summary>How the answers came.</summary>
+    public required ResponseMode Mode { get; init; }
+
     internal sealed class Configuration : IEntityTypeConfiguration<StoredAnswers>
     {
         public void Configure(EntityTypeBuilder<StoredAnswers> builder)
@@ -30,6 +34,7 @@ internal sealed class StoredAnswers
             builder.HasNoKey();
             builder.Property(response => response.ReceiptHash).HasMaxLength(64).IsUnicode(false);
             builder.Property(response => response.AreaCode).HasMaxLength(9);
+            builder.Property(response => response.Mode).HasMaxLength(9).IsUnicode(false);
         }
     }
 }

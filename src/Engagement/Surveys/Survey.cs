@@ -234,6 +234,14 @@ internal sealed class Survey : IVersioned
     /// <summary>Live, and today is between its first and its last day.</summary>
     public bool TakesAnswers(DateOnly today) => State == SurveyState.Live && Opens <= today && today <= Closes;
 
+    /// <summary>Answers on paper are typed in after its last day too, when the post has come: until it is released.</summary>
+    public bool TakesPaper(DateOnly today) => State switch
+    {
+        SurveyState.Live => Opens <= today,
+        SurveyState.Closed => AnswersDeletedOn is null && today <= KeptUntil,
+        _ => false,
+    };
+
     /// <summary>The state that people see. Reviewed is stored as a draft, which it is to everybody but its authors.</summary>
     public SurveyState StateOn(DateOnly today) =>
         IsOverdue(today) ? SurveyState.Closed

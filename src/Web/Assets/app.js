@@ -19,3 +19,16 @@ for (const button of document.querySelectorAll('[data-print]')) {
   button.hidden = false
   button.addEventListener('click', () => window.print())
 }
+
+// Where a paper is typed in, Enter goes on to the next field, as Tab does.
+for (const form of document.querySelectorAll('[data-enter-goes-on]')) {
+  form.addEventListener('keydown', event => {
+    if (event.key !== 'Enter' || event.isComposing || event.target.tagName !== 'INPUT') {
+      return
+    }
+
+    event.preventDefault()
+    const fields = [...form.closest('form').elements].filter(field => !field.disabled && field.type !== 'hidden')
+    fields[fields.indexOf(event.target) + 1]?.focus()
+  })
+}

@@ -139,6 +139,45 @@ internal sealed class EngagementClient(HttpClient http, TimeProvider time) : Ser
     public Task WithdrawInvitationsAsync(string slug, string label, CancellationToken cancellation = default) =>
         SendAsync(new(HttpMethod.Delete, $"surveys/{Part(slug)}/invitations/{Part(label)}"), cancellation);
 
+    /// <summary>Papers that wait to be typed in a second time or compared; null where there is no such survey.</summary>
+    public Task<PaperPile?> PapersAsync(string slug, CancellationToken cancellation = default) =>
+        FindAsync<PaperPile>($"surveys/{Part(slug)}/papers", cancellation);
+
+    /// <summary>Sets the share of papers that are typed in twice.</summary>
+    public Task<PaperPile> SetSecondEntryAsync(string slug, SetSecondEntry share, CancellationToken cancellation = default) =>
+        SendAsync<PaperPile>(Request(HttpMethod.Put, $"surveys/{Part(slug)}/papers", share), cancellation);
+
+    /// <summary>Types answers in that came on paper or by telephone; the same key is the same entry, however often it is sent.</summary>
+    /// <exception cref="ServiceProblemException">With the code <c>answers-left-out</c> and the parts that will not be counted, where these were not named.</exception>
+    public Task<EnteredAnswers> EnterAsync(string slug, EnterAnswers answers, string idempotencyKey, CancellationToken cancellation = default)
+    {
+        var request = Request(HttpMethod.Post, $"surveys/{Part(slug)}/papers", answers);
+        request.Headers.Add(ResponseHeaders.IdempotencyKey, idempotencyKey);
+        return SendAsync<EnteredAnswers>(request, cancellation);
+    }
+
+    /// <summary>A paper of the sample; null where none has the number.</summary>
+    public Task<PaperInPile?> PaperAsync(string slug, int number, CancellationToken cancellation = default) =>
+        FindAsync<PaperInPile>($"surveys/{Part(slug)}/papers/{number}", cancellation);
+
+    /// <summary>Types a paper in a second time.</summary>
+    /// <exception cref="ServiceProblemException">As <see cref="EnterAsync"/>.</exception>
+    public Task<PaperInPile> EnterAgainAsync(string slug, int number, EnterAgain answers, CancellationToken cancellation = default) =>
+        SendAsync<PaperInPile>(Request(HttpMethod.Post, $"surveys/{Part(slug)}/papers/{number}/second-entry", answers), cancellation);
+
+    /// <summary>Stores a paper's answers after its entries were compared.</summary>
+    /// <exception cref="ServiceProblemException">As <see cref="EnterAsync"/>.</exception>
+    public Task<PaperInPile> SettlePaperAsync(string slug, int number, EnterAgain answers, CancellationToken cancellation = default) =>
+        SendAsync<PaperInPile>(Request(HttpMethod.Post, $"surveys/{Part(slug)}/papers/{number}/settle", answers), cancellation);
+
+    /// <summary>Stores a paper as it was typed in once.</summary>
+    public Task<PaperInPile> AcceptPaperAsync(string slug, int number, CancellationToken cancellation = default) =>
+        SendAsync<PaperInPile>(new(HttpMethod.Post, $"surveys/{Part(slug)}/papers/{number}/accept"), cancellation);
+
+    /// <summary>Throws a paper's entries away.</summary>
+    public Task DiscardPaperAsync(string slug, int number, CancellationToken cancellation = default) =>
+        SendAsync(new(HttpMethod.Delete, $"surveys/{Part(slug)}/papers/{number}"), cancellation);
+
     /// <summary>Keeps a picture for a survey's texts.</summary>
     public Task<Picture> AddPictureAsync(string slug, Stream picture, CancellationToken cancellation = default) =>
         SendAsync<Picture>(

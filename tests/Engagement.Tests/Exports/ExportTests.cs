@@ -58,7 +58,7 @@ public sealed class ExportTests : IAsyncLifetime
         file[..3].ShouldBe([0xEF, 0xBB, 0xBF]);
         Downloads.Rows(file)[0].ShouldBe(
         [
-            "response_number", "survey_version", "place_code", "place_name", "ease", "ease.other.text", "ways.phone", "ways.online", "ways.none",
+            "response_number", "survey_version", "place_code", "place_name", "answer_mode", "ease", "ease.other.text", "ways.phone", "ways.online", "ways.none",
             "score", "days", "order.1", "order.2", "day", "help.desk", "help.phone", "agree", "why",
         ]);
         var rows = Downloads.Records(file);
@@ -67,12 +67,12 @@ public sealed class ExportTests : IAsyncLifetime
         string[] cells = [.. all.Values.Skip(2)];
         cells.ShouldBe(
         [
-            "E06000006", "Halton", "hard", "", "1", "1", "0", "-2", "-2.5", "care", "time", "2026-05-04", "b", "g", "agreed",
+            "E06000006", "Halton", "online", "hard", "", "1", "1", "0", "-2", "-2.5", "care", "time", "2026-05-04", "b", "g", "agreed",
             "It rang, \"and rang\"\nthen stopped. شكرا",
         ]);
         var little = rows.Single(row => row["ease"] == "other");
         little["place_name"].ShouldBe("Wirral");
-        little.Values.Skip(6).ShouldAllBe(cell => cell == "");
+        little.Values.Skip(7).ShouldAllBe(cell => cell == "");
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public sealed class ExportTests : IAsyncLifetime
 
         var row = Downloads.Records(await host.SystemLead.DownloadAsync(slug, "?values=labels")).Single(row => row["place_name"] == "Halton");
 
-        string[] cells = [.. row.Values.Skip(4).Take(13)];
+        string[] cells = [.. row.Values.Skip(5).Take(13)];
         cells.ShouldBe(["Hard, “really”", "", "1", "1", "0", "'-2 – Poor", "-2.5", "Care", "Time", "2026-05-04", "Bad", "Good", "I agree"]);
     }
 
@@ -93,8 +93,8 @@ public sealed class ExportTests : IAsyncLifetime
 
         var rows = Downloads.Rows(await host.SystemLead.DownloadAsync(slug, "?shape=long"));
 
-        rows[0].Skip(4).ShouldBe(["question_code", "part", "question_text", "value_code", "value_text"]);
-        string[] Of(string[] row) => [.. row.Skip(4)];
+        rows[0].Skip(5).ShouldBe(["question_code", "part", "question_text", "value_code", "value_text"]);
+        string[] Of(string[] row) => [.. row.Skip(5)];
         var all = rows.Where(row => row[3] == "Halton").Select(Of).ToList();
         all.ShouldContain(row => row.SequenceEqual(new[] { "ways", "", "Which ways did you try?", "online", "Online" }));
         all.ShouldContain(row => row.SequenceEqual(new[] { "score", "", "How good is it?", "-2", "'-2 – Poor" }));
@@ -304,7 +304,7 @@ public sealed class ExportTests : IAsyncLifetime
         var answer = await host.SystemLead.GetAsync(new Uri($"surveys/{slug}/responses/export?format=xlsx", UriKind.Relative));
         (await answer.ShouldBeProblemAsync(HttpStatusCode.UnprocessableEntity, ErrorCodes.Invalid)).SentencesOn("format")[0].ShouldContain("16,384");
 
-        Downloads.Rows(await host.SystemLead.DownloadAsync(slug))[0].Length.ShouldBe(4 + (82 * 200));
+        Downloads.Rows(await host.SystemLead.DownloadAsync(slug))[0].Length.ShouldBe(5 + (82 * 200));
     }
 
     private async Task<string> AnsweredAsync()
