@@ -404,6 +404,91 @@ namespace IcpEngage.Engagement.Migrations.PostgreSql
                     b.ToTable("survey_invitations", (string)null);
                 });
 
+            modelBuilder.Entity("IcpEngage.Engagement.PaperEntry.Paper", b =>
+                {
+                    b.Property<Guid>("SurveyId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Answers")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasMaxLength(9)
+                        .HasColumnType("character varying(9)");
+
+                    b.Property<Guid?>("EnteredBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("InvitationHash")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("ReceiptHash")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<bool>("SamePerson")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("SecondAnswers")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("SecondAreaCode")
+                        .HasMaxLength(9)
+                        .HasColumnType("character varying(9)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<int>("SurveyVersion")
+                        .HasColumnType("integer");
+
+                    b.HasKey("SurveyId", "Number");
+
+                    b.HasIndex("ReceiptHash")
+                        .IsUnique();
+
+                    b.ToTable("papers", (string)null);
+                });
+
+            modelBuilder.Entity("IcpEngage.Engagement.PaperEntry.SecondEntrySample", b =>
+                {
+                    b.Property<Guid>("SurveyId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Compared")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Differing")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("LastNumber")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Percent")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Secret")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(64)");
+
+                    b.HasKey("SurveyId");
+
+                    b.ToTable("second_entry_samples", (string)null);
+                });
+
             modelBuilder.Entity("IcpEngage.Engagement.Pictures.SurveyPicture", b =>
                 {
                     b.Property<Guid>("SurveyId")
@@ -462,6 +547,14 @@ namespace IcpEngage.Engagement.Migrations.PostgreSql
                         .HasMaxLength(9)
                         .HasColumnType("character varying(9)");
 
+                    b.Property<string>("Mode")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(9)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(9)")
+                        .HasDefaultValue("Online");
+
                     b.Property<DateOnly>("ReceivedOn")
                         .HasColumnType("date");
 
@@ -504,6 +597,12 @@ namespace IcpEngage.Engagement.Migrations.PostgreSql
                     b.Property<string>("AreaCode")
                         .IsRequired()
                         .HasMaxLength(9)
+                        .HasColumnType("character varying(9)");
+
+                    b.Property<string>("Mode")
+                        .IsRequired()
+                        .HasMaxLength(9)
+                        .IsUnicode(false)
                         .HasColumnType("character varying(9)");
 
                     b.Property<string>("ReceiptHash")
@@ -846,6 +945,24 @@ namespace IcpEngage.Engagement.Migrations.PostgreSql
                 });
 
             modelBuilder.Entity("IcpEngage.Engagement.Invitations.SurveyInvitation", b =>
+                {
+                    b.HasOne("IcpEngage.Engagement.Surveys.Survey", null)
+                        .WithMany()
+                        .HasForeignKey("SurveyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("IcpEngage.Engagement.PaperEntry.Paper", b =>
+                {
+                    b.HasOne("IcpEngage.Engagement.Surveys.Survey", null)
+                        .WithMany()
+                        .HasForeignKey("SurveyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("IcpEngage.Engagement.PaperEntry.SecondEntrySample", b =>
                 {
                     b.HasOne("IcpEngage.Engagement.Surveys.Survey", null)
                         .WithMany()
