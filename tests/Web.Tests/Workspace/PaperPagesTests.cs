@@ -37,7 +37,7 @@ public sealed class PaperPagesTests(WorkspaceHost host)
 
         page.Text.ShouldContain("Enter paper answers");
         page.Text.ShouldContain("1. How easy is it?");
-        page.Text.ShouldContain("1\u00a0Easy \u00a0·\u00a0 2\u00a0Hard");
+        page.Text.ShouldContain("1 Easy · 2 Hard");
         page.Text.ShouldContain("6. Why?");
         page.Text.ShouldNotContain("2. Please read");
         page.Html.ShouldMatch("id=\"place\"[^>]*autofocus");
@@ -141,13 +141,13 @@ public sealed class PaperPagesTests(WorkspaceHost host)
     public async Task The_pile_says_what_waits_and_how_many_mistakes_were_found()
     {
         var browser = await LiveAsync();
-        host.Services.OnGet(Api + "/papers", new PaperPile(10, 400, 5, [new(3, PaperState.SecondEntry, true, false), new(4, PaperState.Comparison, false, false)]));
+        host.Services.OnGet(Api + "/papers", new PaperPile(10, 400, 6, [new(3, PaperState.SecondEntry, true, false), new(4, PaperState.Comparison, false, false)]));
 
         var page = await browser.GetAsync(Page);
 
         page.Text.ShouldContain("Typed in once, by you");
         page.Text.ShouldContain("Typed in twice; the entries differ");
-        page.Text.ShouldContain("Of 400 answers typed in twice so far, 5 differed: 1.25%.");
+        page.Text.ShouldContain("Of 400 answers typed in twice so far, 6 differed: 1.5%.");
         page.Html.ShouldContain($"href=\"{Page}/4\"");
 
         (await browser.SubmitAsync(Page, new() { ["percent"] = "many" })).Text.ShouldContain("Enter a whole number from 0 to 100");
@@ -179,6 +179,17 @@ public sealed class PaperPagesTests(WorkspaceHost host)
             .Location.ShouldEndWith("/papers?done=compared");
         Sent<EnterAgain>("POST", "/papers/7/settle").Answers.Select(answer => $"{answer.Key}={string.Join('+', answer.Value)}").Order()
             .ShouldBe(["ease=hard", "ways=online", "why=Same"]);
+    }
+
+    [Fact]
+    public async Task A_paper_that_was_settled_meanwhile_is_done_and_no_error()
+    {
+        var browser = await LiveAsync();
+        host.Services.OnGet(Api + "/papers/8", new PaperInPile(8, PaperState.SecondEntry, false, false));
+        var open = await browser.GetAsync(Page + "/8");
+        host.Services.OnGet(Api + "/papers/8", new PaperInPile(8, PaperState.Settled, false, false));
+
+        (await browser.SendFormOfAsync(open, Page + "/8", Filled, "form")).Location.ShouldEndWith("/papers?done=settled");
     }
 
     private static PaperInPile Compared(int number) => new(number, PaperState.Comparison, false, false)
