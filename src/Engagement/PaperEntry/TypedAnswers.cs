@@ -1,5 +1,4 @@
 using IcpEngage.Contracts;
-using IcpEngage.Contracts.Engagement;
 using IcpEngage.Engagement.Answers;
 using IcpEngage.ServiceDefaults.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -11,6 +10,8 @@ namespace IcpEngage.Engagement.PaperEntry;
 /// <param name="Answers">Values by part code.</param>
 internal sealed record TypedAnswers(PlaceInField Place, IReadOnlyDictionary<string, IReadOnlyList<string>> Answers)
 {
+    private static readonly string[] NotCounted = ["People who give these answers are not asked this question. Its answer will not be counted."];
+
     /// <summary>
     /// Looks at what was typed in. A required answer may be missing: a typist must not make one up. Nothing else may be wrong, and
     /// what the person was not asked is left out only after the typist was told.
@@ -41,7 +42,7 @@ internal sealed record TypedAnswers(PlaceInField Place, IReadOnlyDictionary<stri
         string[] untold = [.. written.Keys.Where(code => !answers.ContainsKey(code)).Except(leftOut ?? [], StringComparer.Ordinal)];
         return untold.Length > 0
             ? (null, Problems.Invalid(
-                untold.ToDictionary(code => code, _ => new[] { "People who give these answers are not asked this question. Its answer will not be counted." }),
+                untold.ToDictionary(code => code, _ => NotCounted),
                 ErrorCodes.AnswersLeftOut))
             : (new(place, answers), null);
     }
