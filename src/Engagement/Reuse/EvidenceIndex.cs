@@ -1,5 +1,6 @@
 using IcpEngage.Contracts.Engagement;
 using IcpEngage.Engagement.Evidence;
+using IcpEngage.Engagement.Reuse.Matching;
 using Microsoft.EntityFrameworkCore;
 
 namespace IcpEngage.Engagement.Reuse;
@@ -10,9 +11,12 @@ namespace IcpEngage.Engagement.Reuse;
 /// </summary>
 internal sealed class EvidenceIndex
 {
+    /// <summary>More than anybody reads; those of other places are left out afterwards.</summary>
+    private const int MostFound = 100;
+
     private readonly Lock gate = new();
-    private readonly Bm25 terms = new();
-    private readonly List<BankedQuestion> questions = [];
+    private readonly QuestionMatcher matcher = new(Thesaurus.Shipped);
+    private readonly Dictionary<string, BankedQuestion> questions = new(StringComparer.Ordinal);
     private readonly Dictionary<Guid, EvidenceRecord> evidence = [];
 
     /// <summary>How many questions can be found.</summary>
@@ -32,16 +36,16 @@ internal sealed class EvidenceIndex
     {
         var banked = released.Definition.Parts()
             .Where(question => released.Released.Questions.Any(result => result.Code == question.Code))
-            .Select(question => (Question: new BankedQuestion(released, question), Terms: QuestionWords.Shipped.Terms(question.Text)))
+            .Select(question => new BankedQuestion(released, question))
             .ToList();
         lock (gate)
         {
             if (evidence.TryAdd(released.Id, released))
             {
-                foreach (var (question, words) in banked)
+                foreach (var question in banked)
                 {
-                    terms.Add(words);
-                    questions.Add(question);
+                    questions[question.Key] = question;
+                    matcher.Add(new AskedQuestion(question.Key, question.Question.Text, Answers(question.Question), question.Question.Topic));
                 }
             }
         }
@@ -70,14 +74,13 @@ internal sealed class EvidenceIndex
     /// <summary>The questions already asked that may answer a draft's, best first.</summary>
     public IReadOnlyList<QuestionMatch> Find(Question draft, DateOnly today)
     {
-        var query = QuestionWords.Shipped.Terms(draft.Text);
         lock (gate)
         {
             return
             [
-                .. terms.Scores(query)
-                    .Select(hit => QuestionMatch.Compare(draft, questions[hit.Key], terms.Likeness(query, hit.Key, hit.Value), today))
-                    .OfType<QuestionMatch>()
+                .. matcher.Find(draft.Text, draft.Topic, MostFound)
+                    .Where(found => found.Score >= QuestionMatcher.Threshold)
+                    .Select(found => QuestionMatch.Of(draft, questions[found.Key], found, today))
                     .OrderByDescending(match => match.Score)
                     .ThenByDescending(match => match.Usable)
                     .ThenByDescending(match => match.Banked.Evidence.Released.To)
@@ -91,7 +94,10 @@ internal sealed class EvidenceIndex
     {
         lock (gate)
         {
-            return questions.Find(question => question.Evidence.Id == evidenceId && question.Question.Code == questionCode);
+            return questions.GetValueOrDefault(BankedQuestion.KeyOf(evidenceId, questionCode));
         }
     }
+
+    private static IReadOnlyList<string> Answers(Question question) =>
+        [.. question.Options.Select(option => option.Text), .. question.Scale is { } scale ? [scale.MinimumLabel, scale.MaximumLabel] : Array.Empty<string>()];
 }

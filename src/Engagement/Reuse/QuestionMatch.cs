@@ -1,12 +1,16 @@
 using IcpEngage.Contracts.Engagement;
 using IcpEngage.Engagement.Evidence;
 using IcpEngage.Engagement.Results;
+using IcpEngage.Engagement.Reuse.Matching;
 
 namespace IcpEngage.Engagement.Reuse;
 
 /// <summary>A question of released evidence.</summary>
 internal sealed record BankedQuestion(EvidenceRecord Evidence, Question Question)
 {
+    /// <summary>What it is known by among all questions of evidence.</summary>
+    public string Key { get; } = KeyOf(Evidence.Id, Question.Code);
+
     /// <summary>Its released figures.</summary>
     public QuestionResult Released { get; } = Evidence.Released.Questions.First(result => result.Code == Question.Code);
 
@@ -17,21 +21,41 @@ internal sealed record BankedQuestion(EvidenceRecord Evidence, Question Question
 
     /// <summary>People who answered it.</summary>
     public int Answered => Answers.Values.Sum(tally => tally.Answered);
+
+    /// <summary>What a question of evidence is known by.</summary>
+    public static string KeyOf(Guid evidenceId, string questionCode) => $"{evidenceId:N}/{questionCode}";
 }
 
-/// <summary>A question already asked, held against a draft's.</summary>
+/// <summary>Why a question already asked is listed, and what to mind.</summary>
+internal enum MatchReason
+{
+    SameWording,
+    NearlySameWording,
+    OtherWords,
+    PerhapsTheSame,
+    OtherWayRound,
+    OtherPeople,
+    OtherAnswers,
+    TooFew,
+    Few,
+    Old,
+}
+
+/// <summary>A question already asked, held against a draft’s.</summary>
 /// <param name="Banked">The question already asked.</param>
-/// <param name="Score">Likeness, 0 to 1; 1 for the same wording.</param>
+/// <param name="Score">How likely it asks the same, 0 to 1; 1 for the same wording.</param>
 /// <param name="Mapping">How the answers compare.</param>
 /// <param name="Usable">The answers map, and enough people answered for their figures to be shown.</param>
-/// <param name="Reason">Why it is listed and what to mind, in plain language.</param>
-internal sealed record QuestionMatch(BankedQuestion Banked, double Score, ScaleMapping Mapping, bool Usable, string Reason)
+/// <param name="Reasons">Why it is listed, then what to mind.</param>
+/// <param name="Reason">The same in plain language.</param>
+internal sealed record QuestionMatch(
+    BankedQuestion Banked, double Score, ScaleMapping Mapping, bool Usable, IReadOnlyList<MatchReason> Reasons, string Reason)
 {
-    /// <summary>From this likeness of wording on, a question is listed.</summary>
-    public const double LeastScore = 0.3;
+    /// <summary>From this score on, it asks the same as far as words can tell.</summary>
+    private const double Likely = 0.6;
 
-    /// <summary>Two questions that name one topic are listed from here on.</summary>
-    private const double LeastScoreInTopic = 0.2;
+    /// <summary>From this share of words in common on, the wording is nearly the same.</summary>
+    private const double ManyWords = 0.6;
 
     /// <summary>Fewer answers than this make a rough guide only.</summary>
     private const int FewAnswers = 30;
@@ -39,44 +63,51 @@ internal sealed record QuestionMatch(BankedQuestion Banked, double Score, ScaleM
     /// <summary>Older fieldwork than this is pointed out.</summary>
     private const int OldAfterYears = 3;
 
-    /// <summary>Compares a draft's question with one already asked; null when it is too unlike to list.</summary>
-    /// <param name="draft">The draft's question.</param>
+    /// <summary>Compares a draft’s question with one that was found for it.</summary>
+    /// <param name="draft">The draft’s question.</param>
     /// <param name="banked">The question already asked.</param>
-    /// <param name="likeness">Likeness of their terms, 0 to 1 (<see cref="Bm25.Likeness"/>).</param>
+    /// <param name="found">How it was found.</param>
     /// <param name="today">The day of the comparison.</param>
-    public static QuestionMatch? Compare(Question draft, BankedQuestion banked, double likeness, DateOnly today)
+    public static QuestionMatch Of(Question draft, BankedQuestion banked, FoundQuestion found, DateOnly today)
     {
-        var asked = banked.Question;
-        var sameWording = QuestionWords.Plain(draft.Text) == QuestionWords.Plain(asked.Text);
-        var sameTopic = draft.Topic is not null && draft.Topic == asked.Topic;
-        var otherTopic = draft.Topic is not null && asked.Topic is not null && draft.Topic != asked.Topic;
-        var score = sameWording ? 1
-            : sameTopic ? likeness + (0.1 * (1 - likeness))
-            : otherTopic ? likeness * 0.6
-            : likeness;
-        if (score < LeastScore && !(sameTopic && likeness >= LeastScoreInTopic))
-        {
-            return null;
-        }
-
-        var mapping = ScaleMapping.Between(asked, draft);
+        var mapping = ScaleMapping.Between(banked.Question, draft);
         var tooFew = banked.Released.Answered.About is not > 0;
-        var wording = sameWording ? "Same wording"
-            : score >= 0.75 ? "Very similar wording"
-            : score >= 0.5 ? "Similar wording"
-            : sameTopic ? "Same topic, other wording"
-            : "Some of the same words";
-        var caution = tooFew ? " Too few people answered to use it."
-            : banked.Answered < FewAnswers ? $" Fewer than {FewAnswers} people answered, so it is a rough guide only."
-            : "";
-        var age = banked.Evidence.Released.To.AddYears(OldAfterYears) < today
-            ? $" It is old: fieldwork ended more than {OldAfterYears} years ago."
-            : "";
+        MatchReason[] reasons =
+        [
+            found.SameWording ? MatchReason.SameWording
+                : found.Signs.SameWords >= ManyWords ? MatchReason.NearlySameWording
+                : found.Score >= Likely ? MatchReason.OtherWords
+                : MatchReason.PerhapsTheSame,
+            .. When(!mapping.Comparable, MatchReason.OtherAnswers),
+            .. When(found.OtherWayRound && !found.SameWording, MatchReason.OtherWayRound),
+            .. When(found.OtherPeople, MatchReason.OtherPeople),
+            .. When(tooFew, MatchReason.TooFew),
+            .. When(!tooFew && banked.Answered < FewAnswers, MatchReason.Few),
+            .. When(banked.Evidence.Released.To.AddYears(OldAfterYears) < today, MatchReason.Old),
+        ];
         return new QuestionMatch(
             banked,
-            score,
+            found.Score,
             mapping,
             mapping.Comparable && !tooFew,
-            $"{wording}{(mapping.Comparable ? ", and " : ", but ")}{mapping.Explanation}.{caution}{age}");
+            reasons,
+            $"{Words(reasons[0])}{(mapping.Comparable ? ", and " : ", but ")}{mapping.Explanation}."
+            + string.Concat(reasons.Skip(1).Select(reason => reason == MatchReason.OtherAnswers ? "" : $" {Words(reason)}")));
     }
+
+    private static IEnumerable<MatchReason> When(bool applies, MatchReason reason) => applies ? [reason] : [];
+
+    private static string Words(MatchReason reason) => reason switch
+    {
+        MatchReason.SameWording => "Same wording",
+        MatchReason.NearlySameWording => "Nearly the same wording",
+        MatchReason.OtherWords => "Asks the same in other words",
+        MatchReason.PerhapsTheSame => "May ask the same",
+        MatchReason.OtherAnswers => "Its answers do not fit.",
+        MatchReason.OtherWayRound => "It was asked the other way round.",
+        MatchReason.OtherPeople => "It may be about other people.",
+        MatchReason.TooFew => "Too few people answered to use it.",
+        MatchReason.Few => $"Fewer than {FewAnswers} people answered, so it is a rough guide only.",
+        MatchReason.Old => $"It is old: fieldwork ended more than {OldAfterYears} years ago.",
+    };
 }
