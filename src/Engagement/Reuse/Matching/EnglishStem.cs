@@ -22,26 +22,24 @@ internal static class EnglishStem
     ];
 
     // What the rules would leave apart: irregular plurals and past forms that surveys use.
-    private static readonly Dictionary<string, string> Irregular = new(StringComparer.Ordinal)
-    {
-        ["children"] = "child", ["teeth"] = "tooth", ["feet"] = "foot", ["people"] = "person", ["women"] = "woman", ["men"] = "man",
-        ["mice"] = "mouse", ["wives"] = "wife", ["lives"] = "life", ["left"] = "leave", ["went"] = "go", ["gone"] = "go", ["came"] = "come",
-        ["saw"] = "see", ["seen"] = "see", ["told"] = "tell", ["heard"] = "hear", ["felt"] = "feel", ["gave"] = "give", ["given"] = "give",
-        ["got"] = "get", ["kept"] = "keep", ["slept"] = "sleep", ["spoke"] = "speak", ["spoken"] = "speak", ["understood"] = "understand",
-        ["took"] = "take", ["taken"] = "take", ["fell"] = "fall", ["fallen"] = "fall", ["knew"] = "know", ["known"] = "know",
-        ["rang"] = "ring", ["rung"] = "ring", ["found"] = "find", ["bought"] = "buy", ["brought"] = "bring", ["thought"] = "think",
-        ["ate"] = "eat", ["eaten"] = "eat", ["drank"] = "drink", ["drunk"] = "drink", ["drove"] = "drive", ["driven"] = "drive",
-        ["paid"] = "pay", ["met"] = "meet", ["lost"] = "lose", ["sent"] = "send", ["spent"] = "spend", ["chose"] = "choose",
-        ["chosen"] = "choose", ["broke"] = "break", ["broken"] = "break", ["made"] = "make", ["done"] = "do", ["began"] = "begin",
-        ["begun"] = "begin", ["swam"] = "swim", ["ran"] = "run", ["wore"] = "wear", ["worn"] = "wear", ["died"] = "die", ["dying"] = "die",
-        ["held"] = "hold", ["shown"] = "show", ["written"] = "write", ["wrote"] = "write", ["frightened"] = "frighten", ["worse"] = "worse",
-        ["centre"] = "center", ["centres"] = "center", ["programme"] = "program", ["practise"] = "practice", ["licence"] = "license",
-        ["counselling"] = "counsel", ["counsellor"] = "counsel", ["counselled"] = "counsel", ["travelling"] = "travel",
-        ["travelled"] = "travel", ["traveller"] = "traveler", ["travellers"] = "traveler", ["chemists"] = "chemist", ["mould"] = "mold",
-        ["mouldy"] = "moldy", ["tyre"] = "tire", ["grey"] = "gray", ["organise"] = "organize", ["news"] = "news", ["bus"] = "bus",
-        ["buses"] = "bus", ["gas"] = "gas", ["doing"] = "do", ["does"] = "do", ["going"] = "go", ["tidy"] = "tidi", ["safely"] = "safe",
-        ["easily"] = "easi", ["lately"] = "lately", ["properly"] = "properly", ["hardly"] = "hardly", ["happily"] = "happi", ["lonelier"] = "lone", ["loneliness"] = "lone", ["lonely"] = "lone",
-    };
+    private static readonly Dictionary<string, string> Irregular =
+        """
+        children:child teeth:tooth feet:foot people:person women:woman men:man mice:mouse wives:wife lives:life left:leave
+        went:go gone:go came:come saw:see seen:see told:tell heard:hear felt:feel gave:give given:give got:get kept:keep
+        slept:sleep spoke:speak spoken:speak understood:understand took:take taken:take fell:fall fallen:fall knew:know
+        known:know rang:ring rung:ring found:find bought:buy brought:bring thought:think ate:eat eaten:eat drank:drink
+        drunk:drink drove:drive driven:drive paid:pay met:meet lost:lose sent:send spent:spend chose:choose chosen:choose
+        broke:break broken:break made:make done:do began:begin begun:begin swam:swim ran:run wore:wear worn:wear died:die
+        dying:die held:hold shown:show written:write wrote:write frightened:frighten worse:worse centre:center
+        centres:center programme:program practise:practice licence:license counselling:counsel counsellor:counsel
+        counselled:counsel travelling:travel travelled:travel traveller:traveler travellers:traveler chemists:chemist
+        mould:mold mouldy:moldy tyre:tire grey:gray organise:organize news:news bus:bus buses:bus gas:gas doing:do does:do
+        going:go tidy:tidi safely:safe easily:easi lately:lately properly:properly hardly:hardly happily:happi
+        lonelier:lone loneliness:lone lonely:lone
+        """
+        .Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries)
+        .Select(pair => pair.Trim().Split(':'))
+        .ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
 
     /// <summary>The stem of a word in lower case.</summary>
     public static string Of(string word)
