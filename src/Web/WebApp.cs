@@ -40,6 +40,7 @@ public static class WebApp
         builder.Services.AddTransient<IStartupFilter, TlsInFront>();
         builder.Services.AddTransient<IStartupFilter, OuterPipeline>();
         builder.Services.AddScoped<AnswersCookie>();
+        builder.Services.AddSingleton<SealedReturnCode>();
         builder.Services.AddScoped<NeighbourhoodSearch>();
         builder.AddStaffSession();
         builder.AddServiceClients();

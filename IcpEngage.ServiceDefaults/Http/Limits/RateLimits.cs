@@ -20,7 +20,9 @@ public static class RateLimits
 {
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
-    /// <summary>Where somebody may try a secret: a password, a code, a receipt; or whether an e-mail address is known.</summary>
+    /// <summary>
+    /// Where somebody may try a secret: a password, a code, a receipt; or whether an e-mail address is known. Or have a mail sent.
+    /// </summary>
     private static readonly string[] Secrets =
     [
         "/sign-in", "/recover", "/invitation", "/receipt", "/return", "/contact",
@@ -91,7 +93,11 @@ public static class RateLimits
     /// <summary>The page with the form is not a try; sending it is.</summary>
     private static bool IsAttempt(HttpRequest request) => IsRead(request)
         ? SecretAddresses.Any(secret => request.Path.StartsWithSegments(secret, out var rest) && rest.Value is { Length: > 1 })
-        : Secrets.Any(secret => request.Path.StartsWithSegments(secret));
+        : Secrets.Any(secret => request.Path.StartsWithSegments(secret)) || IsReturnCodePage(request.Path);
+
+    /// <summary><c>/surveys/…/save</c>, which mails return codes.</summary>
+    private static bool IsReturnCodePage(PathString path) =>
+        path.StartsWithSegments("/surveys") && path.Value!.TrimEnd('/').EndsWith("/save", StringComparison.OrdinalIgnoreCase);
 
     private static async ValueTask AnswerAsync(OnRejectedContext rejected)
     {

@@ -74,6 +74,14 @@ public sealed record AskForRecovery(string? Email);
 /// <param name="CanBeSent">There is a mail server, a sender and an address that links can lead to.</param>
 public sealed record MailStatus(bool CanBeSent);
 
+/// <summary>Sends somebody the code with which they go on with their answers to a survey. Nothing of it is kept.</summary>
+/// <param name="To">Their address; used for this one mail.</param>
+/// <param name="Code">The return code.</param>
+/// <param name="KeptUntil">Last day on which it is of use.</param>
+/// <param name="Answers">Stands for the half-filled answers, which get a few mails only; says nothing else about them.</param>
+/// <param name="Language">Of the mail: <c>en</c> or <c>cy</c>; English for any other.</param>
+public sealed record MailReturnCode(string? To, string? Code, DateOnly KeptUntil, string? Answers, string? Language = null);
+
 /// <summary>A person's own account.</summary>
 /// <param name="PersonId">Whose.</param>
 /// <param name="Name">As others see it.</param>

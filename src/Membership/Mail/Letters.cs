@@ -12,6 +12,9 @@ internal sealed class Letters(MembershipDb db, MailSettings settings, IConfigura
     /// <summary>There is a way to send mail, and an address that links can lead to.</summary>
     public bool CanBeSent => settings.Usable && configuration[PeopleSetup.Origin] is { Length: > 0 };
 
+    /// <summary>Where the site is, without a slash at the end; only where mail can be sent.</summary>
+    public string Origin => configuration[PeopleSetup.Origin]!.TrimEnd('/');
+
     public void Invitation(Person person, string code, DateTimeOffset validUntil) => Add(
         person,
         "Your invitation to IcpEngage",
@@ -83,8 +86,6 @@ internal sealed class Letters(MembershipDb db, MailSettings settings, IConfigura
         UsefulUntil = usefulUntil,
         NextAttemptAt = time.GetUtcNow(),
     });
-
-    private string Origin => configuration[PeopleSetup.Origin]!.TrimEnd('/');
 
     private string Link(string code) => $"{Origin}/invitation/{code}";
 

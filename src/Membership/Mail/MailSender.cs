@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Mail;
 using IcpEngage.ServiceDefaults;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +9,8 @@ namespace IcpEngage.Membership.Mail;
 /// later each time, for as long as it is of use. Replicas share the work by taking a mail for a while before they send it.
 /// </summary>
 internal sealed class MailSender(
-    IServiceScopeFactory scopes, MailSettings settings, Readiness readiness, TimeProvider time, ILogger<MailSender> logger) : BackgroundService
+    IServiceScopeFactory scopes, MailSettings settings, MailServer server, Readiness readiness, TimeProvider time, ILogger<MailSender> logger)
+    : BackgroundService
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Taken = TimeSpan.FromMinutes(2);
@@ -40,11 +40,11 @@ internal sealed class MailSender(
             var taken = db.OutgoingMail.Where(each => each.Id == mail.Id);
             try
             {
-                await DeliverAsync(mail, cancellationToken);
+                await server.SendAsync(mail.Id, mail.To, mail.Subject, mail.Body, cancellationToken);
                 await taken.ExecuteDeleteAsync(CancellationToken.None);
                 sent++;
             }
-            catch (Exception exception) when (exception is SmtpException or IOException or UnauthorizedAccessException or FormatException)
+            catch (Exception exception) when (MailServer.IsFailure(exception))
             {
                 // The server's words may repeat the address: the log gets the kind of failure only.
                 logger.LogWarning(
@@ -88,25 +88,5 @@ internal sealed class MailSender(
         {
             // Stopped. A mail that was taken is tried again by the next sender.
         }
-    }
-
-    private async Task DeliverAsync(OutgoingMail mail, CancellationToken cancellationToken)
-    {
-        using var message = new MailMessage(settings.From!, mail.To, mail.Subject, mail.Body);
-        message.Headers.Add("Message-ID", $"<{mail.Id:N}@{message.From!.Host}>");
-        message.Headers.Add("Auto-Submitted", "auto-generated");
-        using var client = new SmtpClient { Timeout = 30_000 };
-        if (settings.Host is null)
-        {
-            client.DeliveryMethod = SmtpDeliveryMethod.SpecifiedPickupDirectory;
-            client.PickupDirectoryLocation = Directory.CreateDirectory(settings.Directory!).FullName;
-        }
-        else
-        {
-            (client.Host, client.Port, client.EnableSsl) = (settings.Host, settings.Port, settings.StartTls);
-            client.Credentials = settings.UserName is null ? null : new NetworkCredential(settings.UserName, settings.Password);
-        }
-
-        await client.SendMailAsync(message, cancellationToken);
     }
 }

@@ -48,6 +48,8 @@ internal static class PeopleSetup
         services.AddSingleton<TellOperator>(Console.WriteLine);
         services.AddScoped<Letters>();
         services.AddSingleton(provider => MailSettings.Read(provider.GetRequiredService<IConfiguration>()));
+        services.AddSingleton<MailServer>();
+        services.AddSingleton<ReturnCodeLimits>();
         services.AddSingleton<MailSender>();
         services.AddHostedService(provider => provider.GetRequiredService<MailSender>());
     }
@@ -67,6 +69,7 @@ internal static class PeopleSetup
         routes.MapTakeUpInvitation();
         routes.MapAskForRecoveryLink();
         routes.MapShowMailStatus();
+        routes.MapMailReturnCode();
         routes.MapIssueCodes();
         routes.MapListPeople();
         routes.MapCloseAccount();

@@ -47,6 +47,10 @@ internal sealed class AccountsClient(HttpClient http, TimeProvider time) : Servi
     public async Task<bool> MailCanBeSentAsync(CancellationToken cancellation = default) =>
         (await GetAsync<MailStatus>("mail", cancellation)).CanBeSent;
 
+    /// <summary>Sends a return code to the address that somebody gave for it.</summary>
+    public Task MailReturnCodeAsync(MailReturnCode mail, CancellationToken cancellation = default) =>
+        SendAsync(Request(HttpMethod.Post, "mail/return-code", mail), cancellation);
+
     /// <summary>Asks for a recovery link by e-mail. The answer is the same whether the account exists.</summary>
     public Task AskForRecoveryAsync(AskForRecovery ask, CancellationToken cancellation = default) =>
         SendAsync(Request(HttpMethod.Post, "recovery", ask), cancellation);

@@ -189,7 +189,7 @@ public sealed partial class MailTests
         (await house.WithDbAsync(db => db.OutgoingMail.AnyAsync())).ShouldBeFalse();
     }
 
-    private static Dictionary<string, string?> To(SmtpListener smtp) => new()
+    internal static Dictionary<string, string?> To(SmtpListener smtp) => new()
     {
         ["Mail:Host"] = "127.0.0.1",
         ["Mail:Port"] = smtp.Port.ToString(System.Globalization.CultureInfo.InvariantCulture),
@@ -229,7 +229,7 @@ public sealed partial class MailTests
 
     private static string CodeIn(string text) => Link().Match(Body(text)).Groups[1].Value;
 
-    private static string Body(string text)
+    internal static string Body(string text)
     {
         // Long lines are folded by quoted-printable.
         var unfolded = text.Replace("=\r\n", "", StringComparison.Ordinal).Replace("=\n", "", StringComparison.Ordinal);

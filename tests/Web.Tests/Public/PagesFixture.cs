@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging;
 
 namespace IcpEngage.Web.Tests.Public;
 
-/// <summary>Web on a port of its own, in front of a fake Engagement; no other service answers.</summary>
+/// <summary>Web on a port of its own, in front of a fake Engagement and what Membership does with mail; no other service answers.</summary>
 public sealed partial class PagesFixture : IAsyncLifetime
 {
     private WebApplication? _services;
@@ -22,6 +22,8 @@ public sealed partial class PagesFixture : IAsyncLifetime
 
     internal FakeEngagement Engagement { get; } = new();
 
+    internal FakeMail Mail { get; } = new();
+
     public async Task InitializeAsync()
     {
         var services = WebApplication.CreateBuilder();
@@ -29,6 +31,7 @@ public sealed partial class PagesFixture : IAsyncLifetime
         services.WebHost.UseUrls("http://127.0.0.1:0");
         _services = services.Build();
         Engagement.Map(_services);
+        Mail.Map(_services);
         await _services.StartAsync();
 
         var web = WebApplication.CreateBuilder(new WebApplicationOptions
@@ -44,7 +47,7 @@ public sealed partial class PagesFixture : IAsyncLifetime
             ["Demonstration"] = "true",
             ["Services:Engagement"] = _services.Urls.First(),
             ["Services:Places"] = "http://127.0.0.1:9",
-            ["Services:Membership"] = "http://127.0.0.1:9",
+            ["Services:Membership"] = _services.Urls.First(),
             ["Services:Communications"] = "http://127.0.0.1:9",
             ["Services:Strategy"] = "http://127.0.0.1:9",
         });
