@@ -35,11 +35,6 @@ internal static partial class MailReturnCodes
         ILogger<MailServer> logger,
         CancellationToken cancellationToken)
     {
-        if (!letters.CanBeSent)
-        {
-            return NotSent();
-        }
-
         if (EmailAddress.Read(request.To) is not { } to)
         {
             return Problems.Invalid("to", "Enter an e-mail address, like name@example.org.");
@@ -48,6 +43,11 @@ internal static partial class MailReturnCodes
         if (!ReturnCode().IsMatch(request.Code ?? ""))
         {
             return Problems.Invalid("code", "That is no return code.");
+        }
+
+        if (!letters.CanBeSent)
+        {
+            return NotSent();
         }
 
         if (!limits.Allows(request with { To = to }))

@@ -18,7 +18,7 @@ internal sealed class MailServer(MailSettings settings)
     /// <param name="cancellationToken">Gives up.</param>
     public async Task SendAsync(Guid id, string to, string subject, string body, CancellationToken cancellationToken)
     {
-        using var message = new MailMessage(settings.From!, to, subject, body);
+        using var message = new MailMessage(settings.From!, to, subject, body.ReplaceLineEndings("\r\n"));
         message.Headers.Add("Message-ID", $"<{id:N}@{message.From!.Host}>");
         message.Headers.Add("Auto-Submitted", "auto-generated");
         using var client = new SmtpClient { Timeout = 30_000 };

@@ -106,6 +106,29 @@ public sealed class LanguageTests : IAsyncLifetime
         shown.Language.ShouldBe("ar");
     }
 
+    [Fact]
+    public async Task A_receipt_shows_what_was_said_in_the_language_that_is_read_now()
+    {
+        var token = (await StartAsync("cy")).Token;
+        await AnswerAsync(token, "ease", "easy");
+        await AnswerAsync(token, "word", "Fy ngeiriau");
+        var receipt = await (await host.Anyone.SubmitAsync(survey, token)).ReadAsync<Receipt>();
+
+        var welsh = await OpenAsync(receipt.Code, "cy");
+        (welsh.Language, welsh.SurveyTitle).ShouldBe(("cy", "Cael help"));
+        welsh.Answers.Select(said => said.Question.Text).ShouldBe(["Pa mor hawdd yw hi?", "Pam mae’n Hawdd?"]);
+        welsh.Answers.SelectMany(said => said.Question.InWords(said.Answer.Values)).ShouldBe(["Hawdd", "Fy ngeiriau"]);
+        welsh.FallenBack.ShouldBe(["ease/hint", "ease/option/hard"]);
+
+        var english = await OpenAsync(receipt.Code, "pl");
+        english.Language.ShouldBe("en");
+        english.Answers.Select(said => said.Question.Text).ShouldBe(["How easy is it?", "Why is it Easy?"]);
+    }
+
+    private async Task<StoredResponse> OpenAsync(string code, string language) =>
+        await (await host.Anyone.SendAsync(HttpMethod.Post, "receipts/open", new OpenReceipt(code), ("Accept-Language", language)))
+            .ReadAsync<StoredResponse>();
+
     private async Task<AnswersInProgress> StartAsync(string language) =>
         await (await host.Anyone.SendAsync(
             HttpMethod.Post, $"surveys/{survey}/answers", new StartAnswers("halton"), ("Accept-Language", language))).ReadAsync<AnswersInProgress>();

@@ -27,7 +27,7 @@ public sealed class ReturnCodeMailTests
 
         var mail = smtp.Received.ShouldHaveSingleItem();
         mail.To.ShouldBe(Address);
-        var lines = MailTests.Body(mail.Text).Split('\n').Select(line => line.Trim()).ToList();
+        var lines = MailTests.Body(mail.Text).Replace("=0D=0A", "\n", StringComparison.Ordinal).Split('\n').Select(line => line.Trim()).ToList();
         lines.ShouldContain(Code);
         lines.ShouldContain("https://engage.example.org/return", "the code is not in the link");
         lines.ShouldContain(line => line.Contains("until the end of 22 December 2026"));

@@ -104,7 +104,7 @@ internal static class Requests
         ["POST /api/membership/sign-in/passkey"] = Post("/api/membership/sign-in/passkey", new { credential = "{}", state = "none" }),
         ["POST /api/membership/invitations/view"] = Post("/api/membership/invitations/view", new { code = "none" }),
         ["POST /api/membership/invitations/accept"] = Post("/api/membership/invitations/accept", new { code = "none", password = "short" }),
-        ["POST /api/membership/mail/return-code"] = Post("/api/membership/mail/return-code", new { to = "nobody@example.org", keptUntil = "2026-12-22" }),
+        ["POST /api/membership/mail/return-code"] = Post("/api/membership/mail/return-code", new { to = "none", keptUntil = "2026-12-22" }),
         ["POST /api/membership/recovery"] = Post("/api/membership/recovery", new { email = "nobody@example.org" }),
         ["POST /api/membership/me/password"] = Post("/api/membership/me/password", new { current = "wrong", @new = "short" }),
         ["POST /api/membership/me/authenticator"] = new("/api/membership/me/authenticator"),
