@@ -1,7 +1,6 @@
 using IcpEngage.Contracts.Engagement;
 using IcpEngage.Engagement.Answers;
 using IcpEngage.Engagement.Equality;
-using IcpEngage.Engagement.Surveys;
 using IcpEngage.Engagement.Surveys.Changes;
 using IcpEngage.ServiceDefaults.Time;
 using Microsoft.AspNetCore.Http.HttpResults;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using IcpEngage.ServiceDefaults.Languages;
 
 namespace IcpEngage.Membership.Mail;

@@ -3,7 +3,6 @@ using System.Net;
 using IcpEngage.Contracts.Membership;
 using IcpEngage.Membership.Mail;
 using IcpEngage.Membership.Tests.People;
-using IcpEngage.Tests.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;

@@ -155,6 +155,20 @@ public sealed class ResultsPagesTests(WorkspaceHost host)
     }
 
     [Fact]
+    public async Task Groups_are_for_staff_also_once_the_survey_is_released()
+    {
+        var browser = await VisitAsync();
+        host.Services.OnGet(Api + $"/results/by/{Sex}/ease", BySex() with { State = SurveyState.Released });
+
+        (await browser.GetAsync($"{Page}/by?question=ease&by={Sex}")).Text.ShouldContain("These figures are for staff. Do not pass them on.");
+        (await browser.GetAsync($"{Page}/by/figures.csv?question=ease&by={Sex}")).Html.ShouldContain("Note,Not published. Do not pass these figures on.");
+
+        host.Services.OnGet(Api + "/results/by/@place/ease", BySex() with { State = SurveyState.Released, By = Places, Grouped = null });
+        (await browser.GetAsync($"{Page}/by?question=ease&by=@place")).Text.ShouldNotContain("These figures are for staff.");
+        (await browser.GetAsync($"{Page}/by/figures.csv?question=ease&by=@place")).Html.ShouldNotContain("Not published");
+    }
+
+    [Fact]
     public async Task A_text_that_a_spreadsheet_would_run_stays_a_text()
     {
         var browser = await VisitAsync();

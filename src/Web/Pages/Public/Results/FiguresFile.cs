@@ -15,7 +15,7 @@ internal sealed class FiguresFile
     public static FiguresFile Of(SurveyResults results, IReadOnlyList<ResultsFilter> filters, DateOnly today)
     {
         var file = new FiguresFile();
-        file.Head(results.Title, results.State, results.Demonstration, filters, results.Respondents, today);
+        file.Head(results.Title, results.State == SurveyState.Released, results.Demonstration, filters, results.Respondents, today);
         file.Line("question code", "question", "answer code", "answer", "people", "percent", "people who answered the question", "average");
         foreach (var question in results.Questions)
         {
@@ -29,7 +29,9 @@ internal sealed class FiguresFile
     public static FiguresFile Of(Breakdown breakdown, DateOnly today)
     {
         var file = new FiguresFile();
-        file.Head(breakdown.Title, breakdown.State, breakdown.Demonstration, breakdown.Filters, breakdown.Selected, today);
+        // Places are compared in public; any other groups are for the team.
+        var released = breakdown.State == SurveyState.Released && breakdown.By.Code == ResultsAddress.Place;
+        file.Head(breakdown.Title, released, breakdown.Demonstration, breakdown.Filters, breakdown.Selected, today);
         file.Line(
             "by", "group", "question code", "question", "answer code", "answer", "people", "percent", "people who answered the question", "average");
         file.Question([breakdown.By.Text, "Everyone"], breakdown.Question);
@@ -47,7 +49,7 @@ internal sealed class FiguresFile
     public byte[] ToBytes() => [.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(text.ToString())];
 
     private void Head(
-        string title, SurveyState state, bool demonstration, IReadOnlyList<ResultsFilter> filters, DisclosedCount people, DateOnly today)
+        string title, bool released, bool demonstration, IReadOnlyList<ResultsFilter> filters, DisclosedCount people, DateOnly today)
     {
         Line(Say($"Survey"), title);
         Line(Say($"Taken on"), today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
@@ -62,7 +64,7 @@ internal sealed class FiguresFile
             Line(Say($"Note"), Say($"These answers are made up, to show the product."));
         }
 
-        if (state != SurveyState.Released)
+        if (!released || filters.Count > 0)
         {
             Line(Say($"Note"), Say($"Not published. Do not pass these figures on."));
         }
