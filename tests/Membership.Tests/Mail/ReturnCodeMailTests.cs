@@ -20,7 +20,7 @@ public sealed class ReturnCodeMailTests
     {
         await using var smtp = new SmtpListener();
         using var log = new Written();
-        await using var house = await OpenAsync(settings: MailTests.To(smtp), add: services => services.AddLogging(logging => logging.AddProvider(log)));
+        await using var house = await OpenAsync(settings: MailTests.To(smtp), add: log.AddTo);
 
         (await SendAsync(house)).ShouldBe(HttpStatusCode.NoContent);
 
@@ -40,7 +40,7 @@ public sealed class ReturnCodeMailTests
     {
         await using var smtp = new SmtpListener { TurnAway = 1 };
         using var log = new Written();
-        await using var house = await OpenAsync(settings: MailTests.To(smtp), add: services => services.AddLogging(logging => logging.AddProvider(log)));
+        await using var house = await OpenAsync(settings: MailTests.To(smtp), add: log.AddTo);
 
         (await SendAsync(house)).ShouldBe(HttpStatusCode.ServiceUnavailable);
 
@@ -134,6 +134,9 @@ public sealed class ReturnCodeMailTests
     private sealed class Written : ILoggerProvider, ILogger
     {
         public ConcurrentQueue<string> Lines { get; } = new();
+
+        public void AddTo(IServiceCollection services) =>
+            services.AddLogging(logging => logging.AddProvider(this).AddFilter<Written>(level => level >= LogLevel.Debug));
 
         public ILogger CreateLogger(string categoryName) => this;
 
