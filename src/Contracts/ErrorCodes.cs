@@ -45,6 +45,9 @@ public static class ErrorCodes
     /// <summary>409: the change to a live survey does more than its author was shown.</summary>
     public const string ChangeNotSeen = "change-not-seen";
 
+    /// <summary>409: the draft has no edit that could be undone, or done again.</summary>
+    public const string NothingToUndo = "nothing-to-undo";
+
     /// <summary>409: nobody has read the draft through since it was last changed.</summary>
     public const string SurveyNotReviewed = "survey-not-reviewed";
 

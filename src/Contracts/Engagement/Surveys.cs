@@ -103,6 +103,15 @@ public sealed record NewSurvey(string Title, string OwnerAreaCode, string Audien
 /// </param>
 public sealed record EditSurvey(string Title, SurveyDefinition Definition, int Version, int? KeptMonths = null, ChangeClass? Seen = null);
 
+/// <summary>What can be undone of a draft's last edits, and done again.</summary>
+/// <param name="Undo">What the last edit did: “removed question 4”; null where there is none to undo.</param>
+/// <param name="Redo">What the edit did that was undone last; null where there is none to do again.</param>
+public sealed record EditHistory(string? Undo, string? Redo);
+
+/// <summary>Undoes the last edit of a draft, or does it again.</summary>
+/// <param name="Version">The version that was read; another one is refused as stale.</param>
+public sealed record StepThroughEdits(int Version);
+
 /// <summary>What a survey asks, as a file: its definition goes out as this and comes in again.</summary>
 /// <param name="Schema">Address of the file's JSON Schema; not looked at on the way in.</param>
 /// <param name="Title">3 to 120 characters.</param>

@@ -5,6 +5,7 @@ using IcpEngage.Contracts.Engagement;
 using IcpEngage.Engagement.Answers;
 using IcpEngage.Engagement.Privacy;
 using IcpEngage.Engagement.Surveys.Changes;
+using IcpEngage.Engagement.Surveys.Undoing;
 using IcpEngage.ServiceDefaults.Http;
 using IcpEngage.ServiceDefaults.Security;
 using IcpEngage.ServiceDefaults.Time;
@@ -69,10 +70,17 @@ internal static class EditSurveyDraft
         }
 
         var definition = DefinitionRules.Clean(request.Definition);
-        await ForgetReuseOfChangedQuestionsAsync(db, survey, definition, cancellationToken);
-        survey.Edit(request.Title!.Trim(), definition, user.PersonId());
-        survey.Keep(request.KeptMonths ?? survey.KeptMonths);
-        await db.SaveChangesAsync(cancellationToken);
+        var title = request.Title!.Trim();
+        var keptMonths = request.KeptMonths ?? survey.KeptMonths;
+        await db.PutAwayAsync(survey, title, definition, keptMonths, cancellationToken);
+        await db.ForgetReuseOfChangedQuestionsAsync(survey, definition, cancellationToken);
+        survey.Edit(title, definition, user.PersonId());
+        survey.Keep(keptMonths);
+        if (!await db.SaveUnlessStaleAsync(survey.Id, request.Version, cancellationToken))
+        {
+            return Stale();
+        }
+
         return TypedResults.Ok(await db.DetailAsync(survey, time.Today(), cancellationToken));
     }
 
@@ -91,8 +99,8 @@ internal static class EditSurveyDraft
     }
 
     /// <summary>Evidence was accepted for the question as it stood; for another one somebody has to decide again.</summary>
-    private static async Task ForgetReuseOfChangedQuestionsAsync(
-        EngagementDb db, Survey survey, SurveyDefinition after, CancellationToken cancellationToken)
+    public static async Task ForgetReuseOfChangedQuestionsAsync(
+        this EngagementDb db, Survey survey, SurveyDefinition after, CancellationToken cancellationToken)
     {
         var changed = Changed(survey.Definition, after);
         if (changed.Count > 0)

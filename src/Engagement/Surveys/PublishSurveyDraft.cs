@@ -3,6 +3,7 @@ using IcpEngage.Contracts;
 using IcpEngage.Contracts.Engagement;
 using IcpEngage.Contracts.Membership;
 using IcpEngage.Engagement.Areas;
+using IcpEngage.Engagement.Surveys.Undoing;
 using IcpEngage.ServiceDefaults.Http;
 using IcpEngage.ServiceDefaults.Time;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -71,6 +72,7 @@ internal static class PublishSurveyDraft
 
         var before = new { State = survey.StateOn(today) };
         survey.Complete(await db.WithWardsAsync(survey.Definition, places, opened: null, cancellationToken));
+        await db.ForgetStepsAsync(survey, cancellationToken);
         survey.Publish(request.Opens, request.Closes, places);
         db.Publish(Announcement(survey));
         await db.AuditAsync(

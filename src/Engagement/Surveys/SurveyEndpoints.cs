@@ -2,6 +2,7 @@ using System.Security.Claims;
 using IcpEngage.Contracts;
 using IcpEngage.Contracts.Membership;
 using IcpEngage.Engagement.Surveys.Changes;
+using IcpEngage.Engagement.Surveys.Undoing;
 using IcpEngage.ServiceDefaults.Http;
 using IcpEngage.ServiceDefaults.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -41,6 +42,21 @@ internal static class SurveyEndpoints
             .WithSummary("What an edit of a live survey would do to the answers given so far; nothing is stored")
             .WithTags("Surveys")
             .WithMetadata(new RequestSizeLimitAttribute(RequestSizes.Upload));
+        routes.MapGet("/surveys/{slug}/edits", UndoEdits.ShowAsync)
+            .RequireAuthorization(Roles.EngagementLead)
+            .WithName("ShowDraftEdits")
+            .WithSummary("What can be undone and done again of a draft’s last edits")
+            .WithTags("Surveys");
+        routes.MapPost("/surveys/{slug}/edits/undo", UndoEdits.UndoAsync)
+            .RequireAuthorization(Roles.EngagementLead)
+            .WithName("UndoDraftEdit")
+            .WithSummary("Take a draft back to what it was before its last edit")
+            .WithTags("Surveys");
+        routes.MapPost("/surveys/{slug}/edits/redo", UndoEdits.RedoAsync)
+            .RequireAuthorization(Roles.EngagementLead)
+            .WithName("RedoDraftEdit")
+            .WithSummary("Make the edit of a draft again that was undone last")
+            .WithTags("Surveys");
         routes.MapPost("/surveys/{slug}/review", ReviewSurveyDraft.HandleAsync)
             .RequireAuthorization(Roles.EngagementLead)
             .WithName("ReviewSurvey")

@@ -41,6 +41,18 @@ internal sealed class EngagementClient(HttpClient http, TimeProvider time) : Ser
     public Task<SurveyDetail> EditAsync(string slug, EditSurvey edit, CancellationToken cancellation = default) =>
         SendAsync<SurveyDetail>(Request(HttpMethod.Put, $"surveys/{Part(slug)}", edit), cancellation);
 
+    /// <summary>What can be undone of a draft's last edits; null where there is no such survey.</summary>
+    public Task<EditHistory?> EditHistoryAsync(string slug, CancellationToken cancellation = default) =>
+        FindAsync<EditHistory>($"surveys/{Part(slug)}/edits", cancellation);
+
+    /// <summary>Undoes the last edit of a draft; refused as stale when somebody else was faster.</summary>
+    public Task<SurveyDetail> UndoAsync(string slug, int version, CancellationToken cancellation = default) =>
+        SendAsync<SurveyDetail>(Request(HttpMethod.Post, $"surveys/{Part(slug)}/edits/undo", new StepThroughEdits(version)), cancellation);
+
+    /// <summary>Makes the edit of a draft again that was undone last; refused as stale when somebody else was faster.</summary>
+    public Task<SurveyDetail> RedoAsync(string slug, int version, CancellationToken cancellation = default) =>
+        SendAsync<SurveyDetail>(Request(HttpMethod.Post, $"surveys/{Part(slug)}/edits/redo", new StepThroughEdits(version)), cancellation);
+
     /// <summary>Makes a draft of a LimeSurvey survey structure (.lss) or of a survey's definition (.json).</summary>
     /// <exception cref="ServiceProblemException">With a report where the file was refused.</exception>
     public async Task<ImportReport> ImportAsync(

@@ -663,10 +663,16 @@ namespace IcpEngage.Engagement.Migrations.PostgreSql
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<int>("KeptMonths")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(120)
                         .HasColumnType("character varying(120)");
+
+                    b.Property<bool>("Undone")
+                        .HasColumnType("boolean");
 
                     b.HasKey("SurveyId", "Version");
 

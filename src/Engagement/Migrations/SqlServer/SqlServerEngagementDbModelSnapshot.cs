@@ -664,10 +664,16 @@ namespace IcpEngage.Engagement.Migrations.SqlServer
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<int>("KeptMonths")
+                        .HasColumnType("int");
+
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(120)
                         .HasColumnType("nvarchar(120)");
+
+                    b.Property<bool>("Undone")
+                        .HasColumnType("bit");
 
                     b.HasKey("SurveyId", "Version");
 

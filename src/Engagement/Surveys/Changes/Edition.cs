@@ -23,14 +23,24 @@ internal sealed class Edition
     /// <summary>People could answer it, so it is kept as long as the survey; otherwise it was a draft and is there to undo.</summary>
     public required bool Asked { get; init; }
 
+    /// <summary>Of a draft: the change to it was undone, so it is there to be done again.</summary>
+    public bool Undone { get; init; }
+
+    /// <summary>Of a draft: months after closing for which answers were to be kept.</summary>
+    public int KeptMonths { get; init; }
+
     /// <summary>The survey as it stands, to be put away before it is changed.</summary>
-    public static Edition Of(Survey survey) => new()
+    /// <param name="survey">The survey.</param>
+    /// <param name="undone">Its last change is being undone.</param>
+    public static Edition Of(Survey survey, bool undone = false) => new()
     {
         SurveyId = survey.Id,
         Version = survey.Version,
         Title = survey.Title,
         Definition = survey.Definition,
         Asked = survey.State != SurveyState.Draft,
+        Undone = undone,
+        KeptMonths = survey.KeptMonths,
     };
 
     internal sealed class Configuration : IEntityTypeConfiguration<Edition>
