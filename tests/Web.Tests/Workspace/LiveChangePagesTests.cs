@@ -62,11 +62,15 @@ public sealed class LiveChangePagesTests(WorkspaceHost host)
     [InlineData("/new-question?kind=ShortText")]
     [InlineData("/questions/first/delete")]
     [InlineData("/about")]
+    [InlineData("/quotas")]
+    [InlineData("/languages")]
+    [InlineData("/languages/cy/first")]
+    [InlineData("/languages/cy/remove")]
     public async Task Every_edit_of_a_live_survey_is_looked_at_first(string page)
     {
         var browser = await LiveAsync(new SurveyChanges(ChangeClass.Additive, [new(null, null, "Introduction", ChangeClass.Additive, ["It is new."])], false));
 
-        var shown = await browser.SubmitAsync(Page + page, new() { ["text"] = "New?" });
+        var shown = await browser.SubmitAsync(Page + page, new() { ["text"] = "New?", ["language"] = "pl" });
 
         shown.Text.ShouldContain("What this change does");
         shown.Text.ShouldContain("Adds something");
@@ -103,7 +107,7 @@ public sealed class LiveChangePagesTests(WorkspaceHost host)
         var survey = new SurveyDetail(
             new(Guid.NewGuid(), slug, "Live", "E06000006", "Halton", ["E06000006"], SurveyState.Live, today, today.AddYears(50), 2, 1, false),
             "adults",
-            new("Why we ask.", [Text("first", "First?"), Text("second", "Second?")]),
+            new("Why we ask.", [Text("first", "First?"), Text("second", "Second?")]) { Translations = [new Translation("cy")] },
             3,
             [new("E06000006", "halton", "Halton", 2)]);
         host.Services.OnGet(Api, survey).On("PUT", Api, FakeServices.Json(200, survey)).On("POST", Api + "/changes", FakeServices.Json(200, changes));

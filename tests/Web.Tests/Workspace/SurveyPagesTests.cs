@@ -85,6 +85,34 @@ public sealed class SurveyPagesTests(WorkspaceHost host)
     }
 
     [Fact]
+    public async Task A_question_is_dragged_to_a_place()
+    {
+        var browser = await DraftAsync();
+
+        await browser.SubmitAsync(Page + "/questions", new() { ["move"] = "2 first" });
+        Sent<EditSurvey>("PUT", Api).Definition.Questions.Select(q => q.Code).ShouldBe(["second", "first"]);
+
+        (await browser.SubmitAsync(Page + "/questions", new() { ["move"] = "3 first" })).Text.ShouldContain("Somebody else changed this survey");
+    }
+
+    [Fact]
+    public async Task The_last_change_is_named_and_undone_as_the_version_that_was_seen()
+    {
+        var browser = await DraftAsync();
+        host.Services.OnGet(Api + "/edits", new EditHistory("removed question 4", "changed the title"))
+            .On("POST", Api + "/edits/undo", FakeServices.Json(200, Draft("E06000006", "Halton")))
+            .On("POST", Api + "/edits/redo", FakeServices.Problem(409, ErrorCodes.Stale, "Somebody else was faster."));
+        (await browser.GetAsync(Page + "/questions")).Text.ShouldContain("Undo: removed question 4");
+
+        var undone = await browser.SubmitAsync(Page + "/questions", new() { ["step"] = "undo" }, "edits");
+        var late = await browser.SubmitAsync(Page + "/questions", new() { ["step"] = "redo" }, "edits");
+
+        undone.Location.ShouldEndWith("/questions?done=undone");
+        Sent<StepThroughEdits>("POST", Api + "/edits/undo").Version.ShouldBe(3);
+        late.Text.ShouldContain("Somebody else was faster.");
+    }
+
+    [Fact]
     public async Task Deleting_a_question_asks_first_and_then_keeps_the_others()
     {
         var browser = await DraftAsync();
