@@ -16,6 +16,11 @@ public static class SecurityHeaders
         "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; object-src 'none'; "
         + "base-uri 'none'; form-action 'none'; frame-ancestors *";
 
+    /// <summary>Of a page that staff try out in a frame on a page of ours: as of any page, and nobody else may frame it.</summary>
+    public const string PreviewPolicy =
+        "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; object-src 'none'; "
+        + "base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
+
     /// <summary>Of the API: should a browser ever show such an answer as a page, nothing in it is loaded or run.</summary>
     public const string DataPolicy = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 

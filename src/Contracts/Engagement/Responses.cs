@@ -32,6 +32,12 @@ public sealed record StartAnswers(string AreaSlug, string? Invitation = null);
 /// <param name="Answers">Values by part code; none takes an answer back.</param>
 public sealed record KeepAnswers(IReadOnlyDictionary<string, IReadOnlyList<string>> Answers);
 
+/// <summary>Tries a survey out: what somebody with these answers would be asked. Nothing is stored.</summary>
+/// <param name="Answers">Values by part code, as if they had been kept before.</param>
+/// <param name="Page">Values by part code, given on one page; null where it is only looked at.</param>
+public sealed record TryAnswers(
+    IReadOnlyDictionary<string, IReadOnlyList<string>>? Answers, IReadOnlyDictionary<string, IReadOnlyList<string>>? Page = null);
+
 /// <summary>Half-filled answers.</summary>
 /// <param name="Token">Keeps them; whoever has it can go on.</param>
 /// <param name="AreaSlug">The place answered for.</param>

@@ -103,6 +103,14 @@ public sealed record NewSurvey(string Title, string OwnerAreaCode, string Audien
 /// </param>
 public sealed record EditSurvey(string Title, SurveyDefinition Definition, int Version, int? KeptMonths = null, ChangeClass? Seen = null);
 
+/// <summary>A question of some survey, found by words.</summary>
+/// <param name="SurveySlug">The survey.</param>
+/// <param name="SurveyTitle">Its title.</param>
+/// <param name="OwnerAreaName">The area whose team owns it.</param>
+/// <param name="State">Where the survey is in its life.</param>
+/// <param name="Question">The question.</param>
+public sealed record FoundQuestion(string SurveySlug, string SurveyTitle, string OwnerAreaName, SurveyState State, Question Question);
+
 /// <summary>What can be undone of a draft's last edits, and done again.</summary>
 /// <param name="Undo">What the last edit did: “removed question 4”; null where there is none to undo.</param>
 /// <param name="Redo">What the edit did that was undone last; null where there is none to do again.</param>

@@ -16,10 +16,17 @@ internal static class AnswerLanguage
     /// The survey's texts as the person reads them: in the language of the request, or else in the one they read before. Our own
     /// sentences are in that language too from here on.
     /// </summary>
-    public static SurveyTexts TextsFor(HttpRequest request, SurveyInField survey, AnswerDraft draft)
+    public static SurveyTexts TextsFor(HttpRequest request, SurveyInField survey, AnswerDraft draft) =>
+        TextsFor(request, survey.Definition, draft.Language);
+
+    /// <summary>The texts of a survey as the person reads them.</summary>
+    /// <param name="request">Says which language.</param>
+    /// <param name="definition">The survey.</param>
+    /// <param name="before">The language they read it in before; null for none.</param>
+    public static SurveyTexts TextsFor(HttpRequest request, SurveyDefinition definition, string? before)
     {
-        CultureInfo.CurrentUICulture = Sentences.CultureOf(Wanted(request).FirstOrDefault() ?? draft.Language ?? "");
-        return survey.TextsIn(Of(request, survey.Definition) ?? draft.Language);
+        CultureInfo.CurrentUICulture = Sentences.CultureOf(Wanted(request).FirstOrDefault() ?? before ?? "");
+        return new SurveyTexts(definition, Of(request, definition) ?? before);
     }
 
     private static bool IsOwn(string language, SurveyDefinition definition) =>

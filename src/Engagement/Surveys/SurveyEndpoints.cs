@@ -42,6 +42,16 @@ internal static class SurveyEndpoints
             .WithSummary("What an edit of a live survey would do to the answers given so far; nothing is stored")
             .WithTags("Surveys")
             .WithMetadata(new RequestSizeLimitAttribute(RequestSizes.Upload));
+        routes.MapGet("/questions", FindQuestions.HandleAsync)
+            .RequireAuthorization(Roles.EngagementLead)
+            .WithName("FindQuestions")
+            .WithSummary("Questions of all surveys in which these words stand, those of the newest survey first")
+            .WithTags("Surveys");
+        routes.MapPost("/surveys/{slug}/preview", PreviewSurvey.HandleAsync)
+            .RequireAuthorization(Roles.EngagementLead + "|" + Roles.PlaceLead)
+            .WithName("PreviewSurvey")
+            .WithSummary("What somebody with these answers would be asked; nothing is stored")
+            .WithTags("Surveys");
         routes.MapGet("/surveys/{slug}/edits", UndoEdits.ShowAsync)
             .RequireAuthorization(Roles.EngagementLead)
             .WithName("ShowDraftEdits")

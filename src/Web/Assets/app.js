@@ -3,6 +3,7 @@ import {
   Button, CharacterCount, Checkboxes, ErrorSummary, Header, NotificationBanner, Radios, SkipLink, createAll
 } from 'nhsuk-frontend'
 import './passkeys.js'
+import './preview.js'
 import './reorder.js'
 
 document.body.classList.add('js-enabled', 'nhsuk-frontend-supported')

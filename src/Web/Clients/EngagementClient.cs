@@ -53,6 +53,15 @@ internal sealed class EngagementClient(HttpClient http, TimeProvider time) : Ser
     public Task<SurveyDetail> RedoAsync(string slug, int version, CancellationToken cancellation = default) =>
         SendAsync<SurveyDetail>(Request(HttpMethod.Post, $"surveys/{Part(slug)}/edits/redo", new StepThroughEdits(version)), cancellation);
 
+    /// <summary>What somebody with these answers would be asked; null where there is no such survey. Nothing is stored.</summary>
+    /// <exception cref="ServiceProblemException">With what is wrong with the answers of the page.</exception>
+    public Task<AnswersInProgress?> TryAsync(string slug, TryAnswers answers, CancellationToken cancellation = default) =>
+        FindAsync<AnswersInProgress>(Request(HttpMethod.Post, $"surveys/{Part(slug)}/preview", answers), cancellation);
+
+    /// <summary>Questions of all surveys in which these words stand.</summary>
+    public Task<IReadOnlyList<FoundQuestion>> FindQuestionsAsync(string words, CancellationToken cancellation = default) =>
+        GetAsync<IReadOnlyList<FoundQuestion>>(Query("questions", ("words", words)), cancellation);
+
     /// <summary>Makes a draft of a LimeSurvey survey structure (.lss) or of a survey's definition (.json).</summary>
     /// <exception cref="ServiceProblemException">With a report where the file was refused.</exception>
     public async Task<ImportReport> ImportAsync(

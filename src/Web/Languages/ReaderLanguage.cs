@@ -15,6 +15,9 @@ internal static partial class ReaderLanguage
 
     private const string CookieName = "icp-language";
 
+    /// <summary>Where staff try a survey out: in any language, and without changing the one that they read themselves.</summary>
+    private const string Preview = "/preview";
+
     private static readonly object Key = new();
 
     private static readonly string[] ForStaff = ["/workspace", "/sign-in", "/invitation", "/recover"];
@@ -43,7 +46,10 @@ internal static partial class ReaderLanguage
     {
         if (IsForStaff(context.Request.Path))
             return next(context);
-        if (context.Request.Query[Parameter] is [{ } asked] && Pattern().IsMatch(asked))
+        var asked = context.Request.Query[Parameter] is [{ } wanted] && Pattern().IsMatch(wanted) ? wanted : null;
+        if (context.Request.Path.StartsWithSegments(Preview))
+            context.Items[Key] = asked;
+        else if (asked is not null)
             Choose(context, asked);
         else if (context.Request.Cookies[CookieName] is { } kept && Pattern().IsMatch(kept))
             context.Items[Key] = kept;

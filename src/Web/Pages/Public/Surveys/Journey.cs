@@ -42,6 +42,12 @@ internal sealed class Journey
     /// <summary>The questions of the page on which the question is; null where this person is not asked it.</summary>
     public IReadOnlyList<Question>? PageOf(string code) => _pages.Find(page => page.Any(question => question.Code == code));
 
+    /// <summary>The questions of the page after that of a question, or of the first; null after the last.</summary>
+    public IReadOnlyList<Question>? PageAfter(string? code) => _pages.ElementAtOrDefault(code is null ? 0 : IndexOf(code) + 1);
+
+    /// <summary>The questions of the page before that of a question, or of the last; null before the first.</summary>
+    public IReadOnlyList<Question>? PageBefore(string? code) => _pages.ElementAtOrDefault((code is null ? _pages.Count : IndexOf(code)) - 1);
+
     /// <summary>Where Continue leads from a question's page.</summary>
     /// <param name="code">A question of the page.</param>
     /// <param name="before">The way before the page was answered, where a Change link led to it; null otherwise.</param>
