@@ -18,7 +18,7 @@ function prepare () {
     handle.title = 'Drag to move'
     handle.textContent = '⠿'
     handle.addEventListener('pointerdown', event => drag(event, list, item, handle))
-    item.querySelector('.app-question-list__actions').prepend(handle)
+    item.prepend(handle)
   }
 }
 

@@ -84,9 +84,49 @@ public sealed class LiveChangePagesTests(WorkspaceHost host)
 
         var answer = await browser.SubmitAsync(Page + "/questions/first", new() { ["text"] = "Mine", ["seen"] = "Safe", ["version"] = "2" });
 
-        answer.Text.ShouldContain("Somebody else changed this survey after you opened the page.");
+        answer.Text.ShouldContain("Somebody else changed this survey after you opened the page, so nothing is saved.");
         answer.Html.ShouldContain("Mine</textarea>");
         host.Services.Received.ShouldNotContain(r => r.Method == "PUT" && r.Path == Api);
+    }
+
+    [Fact]
+    public async Task What_was_typed_stays_beside_what_somebody_else_saved_meanwhile()
+    {
+        var browser = await LiveAsync(new SurveyChanges(ChangeClass.Safe, [], false));
+
+        var quotas = await browser.SubmitAsync(Page + "/quotas", new()
+        {
+            ["quota-1-condition"] = "{first}",
+            ["quota-1-limit"] = "9",
+            ["quota-1-message"] = "Enough.",
+            ["seen"] = "Additive",
+            ["version"] = "2",
+        });
+        var texts = await browser.SubmitAsync(Page + "/languages/cy/second", new() { ["text-0"] = "Fy ngeiriau", ["seen"] = "Additive", ["version"] = "2" });
+
+        quotas.Text.ShouldContain("Saving it replaces the quotas as they stand now: there are none.");
+        quotas.Html.ShouldContain("value=\"9\"");
+        texts.Text.ShouldContain("Somebody else has written: Ail?");
+        texts.Html.ShouldContain("Fy ngeiriau</textarea>");
+        host.Services.Received.ShouldNotContain(r => r.Method == "PUT" && r.Path == Api);
+    }
+
+    [Fact]
+    public async Task A_picture_that_was_sent_before_the_change_was_looked_at_is_sent_no_second_time()
+    {
+        var browser = await LiveAsync(new SurveyChanges(ChangeClass.Additive, [new(null, null, "Welsh", ChangeClass.Additive, ["It is new."])], false));
+        var id = new string('a', 64);
+
+        await browser.SubmitAsync(Page + "/languages/cy/second", new()
+        {
+            ["text-0"] = "Ail?",
+            ["picture-0-kept"] = id,
+            ["description-0"] = "A clock",
+            ["seen"] = "Additive",
+            ["then"] = "next",
+        });
+
+        Sent().Definition.Translations[0].Pictures["second/text"].ShouldBe(new Picture(id, "A clock"));
     }
 
     [Fact]
@@ -107,7 +147,7 @@ public sealed class LiveChangePagesTests(WorkspaceHost host)
         var survey = new SurveyDetail(
             new(Guid.NewGuid(), slug, "Live", "E06000006", "Halton", ["E06000006"], SurveyState.Live, today, today.AddYears(50), 2, 1, false),
             "adults",
-            new("Why we ask.", [Text("first", "First?"), Text("second", "Second?")]) { Translations = [new Translation("cy")] },
+            new("Why we ask.", [Text("first", "First?"), Text("second", "Second?")]) { Translations = [new Translation("cy") { Texts = new Dictionary<string, string> { ["second/text"] = "Ail?" } }] },
             3,
             [new("E06000006", "halton", "Halton", 2)]);
         host.Services.OnGet(Api, survey).On("PUT", Api, FakeServices.Json(200, survey)).On("POST", Api + "/changes", FakeServices.Json(200, changes));

@@ -166,7 +166,7 @@ public sealed class SurveyPagesTests(WorkspaceHost host)
 
         var answer = await browser.SubmitAsync(Page + "/review", new() { ["version"] = "2" });
 
-        answer.Text.ShouldContain("Somebody else changed this survey after you opened the page.");
+        answer.Text.ShouldContain("Somebody else changed this survey after you opened the page, so nothing is saved.");
         host.Services.Received.ShouldNotContain(r => r.Path == Api + "/review");
     }
 

@@ -2,6 +2,7 @@ using IcpEngage.Contracts.Engagement;
 using IcpEngage.Contracts.Membership;
 using IcpEngage.ServiceDefaults.Security;
 using IcpEngage.Web.Clients;
+using IcpEngage.Web.Pages.Workspace.Forms;
 using Microsoft.AspNetCore.Components;
 
 namespace IcpEngage.Web.Pages.Workspace.Surveys;
@@ -43,6 +44,9 @@ public abstract class SurveyPage : WorkspacePage
 
     /// <summary>What the edit of a live survey that was sent would do, to be seen before it is saved; null where there is none.</summary>
     private protected SurveyChanges? Change { get; private set; }
+
+    /// <summary>The form was made from a version that somebody else has changed since.</summary>
+    private protected bool Overtaken => IsPost && Survey is not null && PostedFields.Version(Posted) != Survey.Version;
 
     /// <summary>Nobody can answer it yet, whether it was read through or not.</summary>
     private protected bool IsDraft => Survey?.Summary.State is SurveyState.Draft or SurveyState.Reviewed;
@@ -111,5 +115,5 @@ public abstract class SurveyPage : WorkspacePage
 
     /// <summary>Somebody else changed the survey since the page was read.</summary>
     private protected void SayStale() => Problems.Add(
-        "Somebody else changed this survey after you opened the page. What you see now is the newest. Check it, then try again.");
+        "Somebody else changed this survey after you opened the page, so nothing is saved. What you typed is still here, and everything else is the newest. Check it, then try again.");
 }
