@@ -74,6 +74,7 @@ public sealed class PreviewTests : IAsyncLifetime
     public async Task Questions_are_found_by_their_words_in_every_survey()
     {
         await host.LiveSurveyAsync([Questions.Single(), Questions.Multiple()]);
+        host.Time.PassDays(1);
         await host.DraftAsync([Questions.Single() with { Text = "How EASY was parking?" }], EngagementHost.Knowsley);
 
         (await FoundAsync("easy")).Select(found => found.Question.Text).ShouldBe(["How EASY was parking?", "How easy is it?"]);
