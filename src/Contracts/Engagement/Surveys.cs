@@ -109,7 +109,7 @@ public sealed record EditSurvey(string Title, SurveyDefinition Definition, int V
 /// <param name="OwnerAreaName">The area whose team owns it.</param>
 /// <param name="State">Where the survey is in its life.</param>
 /// <param name="Question">The question.</param>
-public sealed record FoundQuestion(string SurveySlug, string SurveyTitle, string OwnerAreaName, SurveyState State, Question Question);
+public sealed record QuestionInSurvey(string SurveySlug, string SurveyTitle, string OwnerAreaName, SurveyState State, Question Question);
 
 /// <summary>What can be undone of a draft's last edits, and done again.</summary>
 /// <param name="Undo">What the last edit did: “removed question 4”; null where there is none to undo.</param>

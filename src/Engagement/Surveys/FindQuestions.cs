@@ -16,7 +16,7 @@ internal static class FindQuestions
     private const int MostFound = 50;
     private const int LongestWords = 200;
 
-    public static async Task<Results<Ok<IReadOnlyList<FoundQuestion>>, ProblemHttpResult>> HandleAsync(
+    public static async Task<Results<Ok<IReadOnlyList<QuestionInSurvey>>, ProblemHttpResult>> HandleAsync(
         string? words, EngagementDb db, TimeProvider time, CancellationToken cancellationToken)
     {
         string[] wanted = (words ?? "").Split(' ', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
@@ -27,13 +27,13 @@ internal static class FindQuestions
 
         var today = time.Today();
         var areas = await db.Areas.AsNoTracking().ToListAsync(cancellationToken);
-        var found = new List<FoundQuestion>();
+        var found = new List<QuestionInSurvey>();
         var surveys = db.Surveys.AsNoTracking().Where(survey => survey.ArchivedOn == null).OrderByDescending(survey => survey.StartedOn)
             .ThenByDescending(survey => survey.Id).AsAsyncEnumerable();
         await foreach (var survey in surveys.WithCancellation(cancellationToken))
         {
             found.AddRange(survey.Definition.Questions.Where(question => HoldsAll(question, wanted)).Take(MostFound - found.Count)
-                .Select(question => new FoundQuestion(
+                .Select(question => new QuestionInSurvey(
                     survey.Slug, survey.Title, NameOf(survey.OwnerAreaCode, areas), survey.StateOn(today), question)));
             if (found.Count == MostFound)
             {
@@ -41,7 +41,7 @@ internal static class FindQuestions
             }
         }
 
-        return TypedResults.Ok<IReadOnlyList<FoundQuestion>>(found);
+        return TypedResults.Ok<IReadOnlyList<QuestionInSurvey>>(found);
     }
 
     private static bool HoldsAll(Question question, string[] wanted)

@@ -59,8 +59,8 @@ internal sealed class EngagementClient(HttpClient http, TimeProvider time) : Ser
         FindAsync<AnswersInProgress>(Request(HttpMethod.Post, $"surveys/{Part(slug)}/preview", answers), cancellation);
 
     /// <summary>Questions of all surveys in which these words stand.</summary>
-    public Task<IReadOnlyList<FoundQuestion>> FindQuestionsAsync(string words, CancellationToken cancellation = default) =>
-        GetAsync<IReadOnlyList<FoundQuestion>>(Query("questions", ("words", words)), cancellation);
+    public Task<IReadOnlyList<QuestionInSurvey>> FindQuestionsAsync(string words, CancellationToken cancellation = default) =>
+        GetAsync<IReadOnlyList<QuestionInSurvey>>(Query("questions", ("words", words)), cancellation);
 
     /// <summary>Makes a draft of a LimeSurvey survey structure (.lss) or of a survey's definition (.json).</summary>
     /// <exception cref="ServiceProblemException">With a report where the file was refused.</exception>

@@ -89,6 +89,6 @@ public sealed class PreviewTests : IAsyncLifetime
     private Task<HttpResponseMessage> TryAsync(SurveyDetail survey, TryAnswers answers) =>
         host.SystemLead.PostAsync($"surveys/{survey.Summary.Slug}/preview", answers);
 
-    private async Task<FoundQuestion[]> FoundAsync(string words) =>
-        (await host.HaltonLead.GetAsync<FoundQuestion[]>($"questions?words={Uri.EscapeDataString(words)}"))!;
+    private async Task<QuestionInSurvey[]> FoundAsync(string words) =>
+        (await host.HaltonLead.GetAsync<QuestionInSurvey[]>($"questions?words={Uri.EscapeDataString(words)}"))!;
 }

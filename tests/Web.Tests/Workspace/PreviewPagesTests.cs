@@ -120,7 +120,7 @@ public sealed class PreviewPagesTests(WorkspaceHost host)
             Definition = new("", [Text("gate", "Gate?"), Text("why", "Why so?") with { ShownIf = "{gate}" }]),
         };
         host.Services.OnGet($"/api/engagement/surveys/{other}", source)
-            .OnGet("/api/engagement/questions", new[] { new FoundQuestion(other, "Other", "Halton", SurveyState.Draft, source.Definition.Questions[1]) });
+            .OnGet("/api/engagement/questions", new[] { new QuestionInSurvey(other, "Other", "Halton", SurveyState.Draft, source.Definition.Questions[1]) });
         var path = Page + "/copy-questions?words=why";
         (await browser.GetAsync(path)).Text.ShouldContain("Why so?");
 
