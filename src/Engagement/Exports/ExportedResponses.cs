@@ -3,7 +3,6 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using IcpEngage.Contracts.Engagement;
 using IcpEngage.Engagement.Results;
-using Microsoft.EntityFrameworkCore;
 
 namespace IcpEngage.Engagement.Exports;
 
@@ -57,9 +56,9 @@ internal static class ExportedResponses
     {
         var group = new List<ExportedResponse>(Group);
         var characters = 0;
-        await foreach (var stored in db.InOrderOfHash(surveyId).WithCancellation(cancellationToken))
+        await foreach (var stored in db.InOrderOfHash(surveyId, cancellationToken))
         {
-            group.Add(stored);
+            group.Add(new ExportedResponse(stored.SurveyVersion, stored.AreaCode, stored.Mode, stored.Answers));
             characters += stored.Answers.Length;
             if (group.Count == Group || characters > LargestGroup)
             {
@@ -73,12 +72,12 @@ internal static class ExportedResponses
     }
 
     /// <summary>Ordered as an index is; PostgreSQL would else return the order of arrival.</summary>
-    private static IAsyncEnumerable<ExportedResponse> InOrderOfHash(this EngagementDb db, Guid surveyId) =>
-        db.Set<StoredAnswers>().AsNoTracking()
-            .Where(response => response.SurveyId == surveyId)
-            .OrderBy(response => response.AreaCode).ThenBy(response => response.ReceiptHash)
-            .Select(response => new ExportedResponse(response.SurveyVersion, response.AreaCode, response.Mode, response.Answers))
-            .AsAsyncEnumerable();
+    private static IAsyncEnumerable<StoredAnswers> InOrderOfHash(
+        this EngagementDb db, Guid surveyId, CancellationToken cancellationToken) => db.ReadAsync(
+            db.Set<StoredAnswers>()
+                .Where(response => response.SurveyId == surveyId)
+                .OrderBy(response => response.AreaCode).ThenBy(response => response.ReceiptHash),
+            cancellationToken);
 
     private static List<ExportedResponse> Shuffled(List<ExportedResponse> group)
     {

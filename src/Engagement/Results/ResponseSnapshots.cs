@@ -110,7 +110,7 @@ internal static class ReadingResponses
         this EngagementDb db, Guid surveyId, SurveyDefinition definition, CancellationToken cancellationToken)
     {
         var responses = new CodedResponses(definition);
-        await responses.AddAsync(db.Set<StoredAnswers>().Where(response => response.SurveyId == surveyId), cancellationToken);
+        await responses.AddAsync(db, db.Set<StoredAnswers>().Where(response => response.SurveyId == surveyId), cancellationToken);
         return responses;
     }
 
@@ -135,15 +135,16 @@ internal static class ReadingResponses
 
         foreach (var hashes in fresh.Chunk(Together))
         {
-            await responses.AddAsync(db.Set<StoredAnswers>().Where(response => hashes.Contains(response.ReceiptHash)), cancellationToken);
+            await responses.AddAsync(db, db.Set<StoredAnswers>().Where(response => hashes.Contains(response.ReceiptHash)), cancellationToken);
         }
 
         return responses;
     }
 
-    private static async Task AddAsync(this CodedResponses responses, IQueryable<StoredAnswers> stored, CancellationToken cancellationToken)
+    private static async Task AddAsync(
+        this CodedResponses responses, EngagementDb db, IQueryable<StoredAnswers> stored, CancellationToken cancellationToken)
     {
-        await foreach (var response in stored.AsAsyncEnumerable().WithCancellation(cancellationToken))
+        await foreach (var response in db.ReadAsync(stored, cancellationToken))
         {
             responses.AddStored(CodedResponses.KeyOf(response.ReceiptHash), response.AreaCode, response.Answers);
         }
