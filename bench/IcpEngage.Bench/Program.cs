@@ -2,12 +2,14 @@ using IcpEngage.Bench;
 using IcpEngage.Bench.Exports;
 using IcpEngage.Bench.Matching;
 using IcpEngage.Bench.Results;
+using IcpEngage.Bench.Weighting;
 
 // dotnet run -c Release --project bench/IcpEngage.Bench -- NAME …; README.md says what each measures.
 var benches = new Dictionary<string, Func<string[], Task<IReadOnlyList<Figure>>>>
 {
     ["exports"] = _ => ExportBench.RunAsync(),
     ["matching"] = MatchingBench.RunAsync,
+    ["raking"] = _ => RakingBench.RunAsync(),
     ["results"] = ResultsBench.RunAsync,
 };
 if (args is not [var name, .. var rest] || !benches.TryGetValue(name, out var run))

@@ -97,13 +97,23 @@ public sealed record ReuseSaving(int QuestionsNotAsked, int PlacesSpared, decima
 /// <param name="SampleSize">People, disclosure-safe.</param>
 /// <param name="EffectiveSampleSize">Kish (Σw)²/Σw², rounded to a whole number.</param>
 /// <param name="DesignEffect">Sample size over effective sample size, two decimals.</param>
+/// <param name="Splits">Answers in which places differ so much that the pooled share hides it.</param>
 public sealed record PooledAnswers(
     IReadOnlyList<PooledOption> Options,
     IReadOnlyList<PooledPlace> Places,
     IReadOnlyList<string> Missing,
     DisclosedCount SampleSize,
     int EffectiveSampleSize,
-    decimal DesignEffect);
+    decimal DesignEffect,
+    IReadOnlyList<PooledSplit> Splits);
+
+/// <summary>An answer that is common in one place and rare in another, beyond chance and by ten percentage points or more.</summary>
+/// <param name="Text">The answer.</param>
+/// <param name="LowestPlace">Where the fewest gave it.</param>
+/// <param name="Lowest">Its share there, whole percent.</param>
+/// <param name="HighestPlace">Where the most gave it.</param>
+/// <param name="Highest">Its share there, whole percent.</param>
+public sealed record PooledSplit(string Text, string LowestPlace, int Lowest, string HighestPlace, int Highest);
 
 /// <summary>A pooled share, whole percent. All three are null where a count behind it is hidden.</summary>
 public sealed record PooledOption(string Code, string Text, int? Percent, int? Low, int? High);

@@ -1,6 +1,7 @@
 using IcpEngage.Contracts.Engagement;
 using IcpEngage.Engagement.Fieldwork;
 using IcpEngage.Engagement.Results;
+using IcpEngage.Engagement.Weighting;
 
 namespace IcpEngage.Engagement.Reuse;
 
@@ -40,6 +41,14 @@ internal static class PooledQuestion
         var shown = options.ToDictionary(option => option.Code, option => parts.TrueForAll(part => part.Shows(option.Code)));
         var whole = Pooling.Pool(parts.Select(part => new Stratum(part.Place.Residents, part.Base, 0)));
         var residents = parts.Sum(part => (long)part.Place.Residents);
+        IReadOnlyList<PooledPlace> contributions =
+        [
+            .. parts.Select(part => new PooledPlace(
+                part.Place.Name,
+                part.SampleSize,
+                Percent((double)part.Place.Residents / residents),
+                [.. options.Select(option => part.Percent(option.Code))])),
+        ];
         return whole is null ? null : new PooledAnswers(
             [
                 .. options.Select(option =>
@@ -52,17 +61,23 @@ internal static class PooledQuestion
                         : new PooledOption(option.Code, option.Text, null, null, null);
                 }),
             ],
-            [
-                .. parts.Select(part => new PooledPlace(
-                    part.Place.Name,
-                    part.SampleSize,
-                    Percent((double)part.Place.Residents / residents),
-                    [.. options.Select(option => part.Percent(option.Code))])),
-            ],
+            contributions,
             [.. places.Where(place => !parts.Exists(part => part.Place.Code == place.Code)).Select(place => place.Name)],
             gate.Count(whole.SampleSize),
             (int)Math.Round(whole.EffectiveSampleSize, MidpointRounding.AwayFromZero),
-            Math.Round((decimal)whole.DesignEffect, 2, MidpointRounding.AwayFromZero));
+            Math.Round((decimal)whole.DesignEffect, 2, MidpointRounding.AwayFromZero),
+            [.. options.Select((option, index) => SplitOf(option.Text, index, contributions)).OfType<PooledSplit>()]);
+    }
+
+    /// <summary>How places differ in an answer, worked out from what is shown of them and nothing else; null where they do not.</summary>
+    private static PooledSplit? SplitOf(string answer, int option, IReadOnlyList<PooledPlace> places)
+    {
+        var shown = places.Where(place => place.SampleSize.About > 0 && place.Percents[option] is not null)
+            .Select(place => (place.AreaName, People: (double)place.SampleSize.About!, Percent: place.Percents[option]!.Value))
+            .OrderBy(place => place.Percent).ToList();
+        return Heterogeneity.Of(shown.Select(place => (place.People, place.People * place.Percent / 100))) is { HidesASplit: true }
+            ? new PooledSplit(answer, shown[0].AreaName, shown[0].Percent, shown[^1].AreaName, shown[^1].Percent)
+            : null;
     }
 
     private static int Percent(double share) => (int)Math.Round(100 * share, MidpointRounding.AwayFromZero);

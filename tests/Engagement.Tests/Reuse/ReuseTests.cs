@@ -78,6 +78,7 @@ public sealed class ReuseTests : IAsyncLifetime
         pooled.SampleSize.About.ShouldBe(200);
         pooled.EffectiveSampleSize.ShouldBe(180);
         pooled.DesignEffect.ShouldBe(1.11m);
+        pooled.Splits.ShouldBeEmpty();
 
         var check = await CheckAsync();
         check.Saving.QuestionsNotAsked.ShouldBe(2);
@@ -163,6 +164,18 @@ public sealed class ReuseTests : IAsyncLifetime
         pooled.Options.Select(option => option.Low is null || option.High is null).ShouldBe([false, true, true]);
         pooled.Places.Select(place => string.Join(' ', place.Percents.Select(percent => percent is { } shown ? $"{shown}" : "*")))
             .ShouldBe(["40 20 40", "52 * *"]);
+    }
+
+    [Fact]
+    public async Task A_figure_that_hides_how_places_differ_says_so()
+    {
+        var wirral = await host.ReleasedAsync(EngagementHost.Wirral, "Wirral", Phone, 90, 20, 20);
+
+        var pooled = (await (await AcceptAsync(halton, wirral)).ReadAsync<QuestionReuse>()).Pooled!;
+
+        pooled.Places.Select(place => string.Join(' ', place.Percents)).ShouldBe(["40 20 40", "69 15 15"]);
+        pooled.Splits.Select(split => (split.LowestPlace, split.Lowest, split.HighestPlace, split.Highest))
+            .ShouldBe([("Halton", 40, "Wirral", 69), ("Wirral", 15, "Halton", 40)]);
     }
 
     [Fact]

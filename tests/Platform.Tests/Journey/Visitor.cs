@@ -14,10 +14,13 @@ namespace IcpEngage.Platform.Tests.Journey;
 internal sealed partial class Visitor : IAsyncDisposable
 {
     private const int DesktopWidth = 1280;
-    private const int PhoneWidth = 390;
+    private const int PhoneWidth = 360;
+
+    /// <summary>More than any page has links and controls.</summary>
+    private const int MostTabs = 100;
 
     /// <summary>axe-core looks at the first of them; what tests read stands as in the last.</summary>
-    private static readonly (int Width, int Height, string Device)[] EmbeddedLooks = [(PhoneWidth, 844, "phone"), (DesktopWidth, 900, "desktop")];
+    private static readonly (int Width, int Height, string Device)[] EmbeddedLooks = [(PhoneWidth, 740, "phone"), (DesktopWidth, 900, "desktop")];
 
     private static readonly (int Width, int Height, string Device)[] DistributedLooks = [(DesktopWidth, 900, "desktop")];
 
@@ -262,6 +265,77 @@ internal sealed partial class Visitor : IAsyncDisposable
         }
     }
 
+    /// <summary>
+    /// Answers the page with the keyboard alone, as far as Tab, Space, Enter and typing go: ticks the first of each question's
+    /// choices, types into boxes, and presses what sends the page. Where the focus is can be seen all the way.
+    /// </summary>
+    public async Task AnswerByKeyboardAsync(string inWords)
+    {
+        for (var presses = 0; presses < MostTabs; presses++)
+        {
+            await page.Keyboard.PressAsync("Tab");
+            var focus = await page.EvaluateAsync<Focus>(
+                """
+                () => {
+                    const at = document.activeElement, style = getComputedStyle(at)
+                    const label = at.labels?.[0] ? getComputedStyle(at.labels[0], '::before') : style
+                    const shown = [style, label].some(each => each.boxShadow !== 'none'
+                        || (each.outlineStyle !== 'none' && each.outlineColor !== 'rgba(0, 0, 0, 0)'))
+                    return {
+                        kind: at.matches('main form *') ? at.type ?? at.tagName : '', isFirst: at.id === at.name, isTicked: !!at.checked,
+                        isNumber: at.inputMode === 'numeric' || at.inputMode === 'decimal', isShown: shown, html: at.outerHTML.slice(0, 200),
+                    }
+                }
+                """);
+            if (!focus.IsShown)
+            {
+                failures.Add($"{Path}: nobody sees that the focus is on {focus.Html}");
+            }
+
+            switch (focus.Kind)
+            {
+                case "radio" or "checkbox" when focus.IsFirst && !focus.IsTicked:
+                    await page.Keyboard.PressAsync("Space");
+                    break;
+                case "text" or "textarea":
+                    await page.Keyboard.TypeAsync(focus.IsNumber ? "3" : inWords);
+                    break;
+                case "submit":
+                    await EnterAsync();
+                    return;
+            }
+        }
+
+        failures.Add($"{Path}: Tab never comes to the button that sends the page");
+    }
+
+    /// <summary>Follows the link to an address with the keyboard alone.</summary>
+    public async Task FollowByKeyboardAsync(string path)
+    {
+        for (var presses = 0; presses < MostTabs; presses++)
+        {
+            await page.Keyboard.PressAsync("Tab");
+            if (await page.EvaluateAsync<string>("document.activeElement.getAttribute('href') ?? ''") == path)
+            {
+                await EnterAsync();
+                return;
+            }
+        }
+
+        failures.Add($"{Path}: Tab never comes to the link to {path}");
+    }
+
+    /// <summary>Reading direction of the page's first heading: <c>rtl</c> for Arabic.</summary>
+    public Task<string> DirectionAsync() =>
+        page.GetByRole(AriaRole.Heading, new() { Level = 1 }).EvaluateAsync<string>("heading => getComputedStyle(heading).direction");
+
+    /// <summary>Pictures that have come and say in words what they show; not those that decorate.</summary>
+    public async Task<IReadOnlyList<string>> PicturesAsync() => await page.EvaluateAsync<string[]>(
+        "() => [...document.querySelectorAll('main img')].filter(image => image.complete && image.naturalWidth > 0).map(image => image.alt)");
+
+    /// <summary>What the box with this label holds.</summary>
+    public Task<string> TypedAsync(string label) => page.GetByLabel(label, new() { Exact = true }).InputValueAsync();
+
     /// <summary>What the page's first heading says.</summary>
     public async Task<string> HeadingAsync() =>
         Space().Replace(await page.GetByRole(AriaRole.Heading, new() { Level = 1 }).InnerTextAsync(), " ").Trim();
@@ -284,6 +358,12 @@ internal sealed partial class Visitor : IAsyncDisposable
 
     /// <summary>Nothing on the way was wrong: no server error, no script error, nothing that axe-core objects to.</summary>
     public void FoundNothingWrong() => string.Join('\n', failures).ShouldBeEmpty();
+
+    private async Task EnterAsync()
+    {
+        await page.Locator(":focus").PressAsync("Enter");
+        await LookAroundAsync();
+    }
 
     /// <summary>Takes the pictures, and has axe-core look at the page.</summary>
     private async Task LookAroundAsync()
@@ -308,6 +388,13 @@ internal sealed partial class Visitor : IAsyncDisposable
                 await page.ScreenshotAsync(new() { Path = System.IO.Path.Combine(pictures, $"{name}-{device}.png"), FullPage = true });
             }
 
+            if (width == PhoneWidth)
+            {
+                // Once the header's script has found its new width.
+                await Until.TrueAsync($"{Path} does not scroll sideways on a phone", TimeSpan.FromSeconds(10), () =>
+                    page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth"));
+            }
+
             // axe-core is script itself.
             if (script && width == looks[0].Width)
             {
@@ -316,6 +403,25 @@ internal sealed partial class Visitor : IAsyncDisposable
                     $"{Path} on a {device}: {violation.Id}, {violation.Help}: {string.Join("; ", violation.Nodes.Select(node => node.Html))}"));
             }
         }
+    }
+
+    /// <summary>Where the keyboard's focus is.</summary>
+    private sealed record Focus
+    {
+        /// <summary>The type of control; empty outside the page's form.</summary>
+        public string Kind { get; init; } = "";
+
+        /// <summary>The first control of its question.</summary>
+        public bool IsFirst { get; init; }
+
+        public bool IsTicked { get; init; }
+
+        public bool IsNumber { get; init; }
+
+        /// <summary>Something marks it.</summary>
+        public bool IsShown { get; init; }
+
+        public string Html { get; init; } = "";
     }
 
     private static Regex BeginsWith(string words) => new($"^\\s*{Regex.Escape(words)}", RegexOptions.None, TimeSpan.FromSeconds(1));
