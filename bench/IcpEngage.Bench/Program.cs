@@ -2,6 +2,7 @@ using IcpEngage.Bench;
 using IcpEngage.Bench.Exports;
 using IcpEngage.Bench.Matching;
 using IcpEngage.Bench.Results;
+using IcpEngage.Bench.ReuseCheck;
 using IcpEngage.Bench.Weighting;
 
 // dotnet run -c Release --project bench/IcpEngage.Bench -- NAME …; README.md says what each measures.
@@ -10,6 +11,7 @@ var benches = new Dictionary<string, Func<string[], Task<IReadOnlyList<Figure>>>
     ["exports"] = _ => ExportBench.RunAsync(),
     ["matching"] = MatchingBench.RunAsync,
     ["raking"] = _ => RakingBench.RunAsync(),
+    ["reuse-check"] = ReuseCheckBench.RunAsync,
     ["results"] = ResultsBench.RunAsync,
 };
 if (args is not [var name, .. var rest] || !benches.TryGetValue(name, out var run))

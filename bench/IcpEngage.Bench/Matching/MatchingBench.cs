@@ -73,7 +73,7 @@ internal static class MatchingBench
         var ranked = set.Queries.Select(query =>
         {
             var found = new List<(int Document, float Score)>();
-            index.Score([.. QuestionWords.Split(query.Text).Distinct().Select(word => (Number(word), 1f))], found);
+            index.Best([.. QuestionWords.Split(query.Text).Distinct().Select(word => (Number(word), 1f))], 100, found);
             return (Query: query, Found: found.OrderByDescending(each => each.Score).ToList());
         }).ToList();
         List<Outcome> At(float threshold) => [.. ranked.Select(each => new Outcome(

@@ -12,10 +12,17 @@ internal sealed class Bm25
     private const float Saturation = 1.2f;
     private const float LengthWeight = 0.75f;
 
+    /// <summary>
+    /// After so many postings, the terms that are left, which count least, are passed over: they are too common to bring
+    /// up anything that rarer ones did not.
+    /// </summary>
+    private const int MostPostings = 100_000;
+
     private readonly List<List<Posting>?> postings = [];
     private readonly List<int> frequencies = [];
     private readonly List<int> lengths = [];
     private readonly List<int> touched = [];
+    private readonly PriorityQueue<float, float> best = new();
     private float[] norms = [];
     private float[] scores = [];
     private long totalLength;
@@ -72,36 +79,70 @@ internal sealed class Bm25
     /// <summary>How rare a term is.</summary>
     public float Rarity(int term) => MathF.Log(1 + ((Count - Frequency(term) + 0.5f) / (Frequency(term) + 0.5f)));
 
-    /// <summary>Scores of the documents that share a term with the query, in no order.</summary>
+    /// <summary>The documents that score best, in no order; more where several share the last place.</summary>
     /// <param name="query">Terms, each with its weight.</param>
+    /// <param name="most">How many.</param>
     /// <param name="found">Cleared, then filled.</param>
-    public void Score(IReadOnlyCollection<(int Term, float Weight)> query, List<(int Document, float Score)> found)
+    public void Best(IReadOnlyCollection<(int Term, float Weight)> query, int most, List<(int Document, float Score)> found)
     {
         Measure();
-        foreach (var (term, weight) in query)
+        var read = 0;
+        foreach (var (term, weight) in query.OrderByDescending(each => each.Weight * Rarity(each.Term)).ThenBy(each => each.Term))
         {
-            if (term < 0 || term >= postings.Count || postings[term] is not { } list)
+            if (read >= MostPostings)
             {
-                continue;
+                break;
             }
 
-            var most = weight * Rarity(term) * (Saturation + 1);
-            foreach (var posting in CollectionsMarshal.AsSpan(list))
+            if (Frequency(term) > 0)
             {
-                ref var score = ref scores[posting.Document];
-                if (score == 0)
-                {
-                    touched.Add(posting.Document);
-                }
-
-                score += most * posting.Times / (posting.Times + norms[posting.Document]);
+                read += Frequency(term);
+                Add(postings[term]!, weight * Rarity(term) * (Saturation + 1));
             }
         }
 
+        Collect(most, found);
+    }
+
+    private void Add(List<Posting> list, float most)
+    {
+        foreach (var posting in CollectionsMarshal.AsSpan(list))
+        {
+            ref var score = ref scores[posting.Document];
+            if (score == 0)
+            {
+                touched.Add(posting.Document);
+            }
+
+            score += most * posting.Times / (posting.Times + norms[posting.Document]);
+        }
+    }
+
+    private void Collect(int most, List<(int Document, float Score)> found)
+    {
+        best.Clear();
+        foreach (var document in touched)
+        {
+            var score = scores[document];
+            if (best.Count < most)
+            {
+                best.Enqueue(score, score);
+            }
+            else if (score > best.Peek())
+            {
+                best.DequeueEnqueue(score, score);
+            }
+        }
+
+        var least = best.Count == 0 ? 0 : best.Peek();
         found.Clear();
         foreach (var document in touched)
         {
-            found.Add((document, scores[document]));
+            if (scores[document] >= least)
+            {
+                found.Add((document, scores[document]));
+            }
+
             scores[document] = 0;
         }
 

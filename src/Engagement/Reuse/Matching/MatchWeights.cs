@@ -16,7 +16,7 @@ internal static class MatchWeights
     private const double OfTheSameTopic = 0.7;
     private const double OfAnotherTopic = -1.5;
 
-    private static readonly double[] Fitted = [-8.31, 3.08, 3.22, 3.78, 3.18, -0.36, -1.37, -0.78, -1.24, -2, 3.57];
+    private static readonly double[] Fitted = [-8.44, 3.07, 3.04, 3.84, 3.12, -0.29, -1.68, -0.53, -1.02, 0.32, 3.50];
 
     /// <summary>How likely two questions ask the same, 0 to 1.</summary>
     /// <param name="signs">What speaks for and against it.</param>

@@ -29,7 +29,7 @@ internal sealed record FoundQuestion(
 internal sealed class QuestionMatcher
 {
     /// <summary>Below this score, nothing like it was asked.</summary>
-    public const double Threshold = 0.25;
+    public const double Threshold = 0.15;
 
     private const int Candidates = 250;
     private const float OfAnAnswer = 0.35f;
@@ -107,7 +107,7 @@ internal sealed class QuestionMatcher
         var query = new Query(wording, Weights(wording.Units), Unseen(wording.Units), Families(wording.Units), Audience(wording.Units), reader.Features, ref heads);
         try
         {
-            index.Score(query.Terms, found);
+            index.Best(query.Terms, Candidates, found);
             Nearest(found);
             var all = new List<(Asked Asked, FoundQuestion Found)>(found.Count);
             foreach (var (document, _) in found)

@@ -41,6 +41,17 @@ public sealed class Bm25Tests
     }
 
     [Fact]
+    public void Only_the_best_are_told()
+    {
+        var index = Index([.. Documents, Documents[0]]);
+        var found = new List<(int Document, float Score)>();
+
+        index.Best([.. "how easy is it to get a gp appointment".Split(' ').Select(word => (Number(word), 1f))], 1, found);
+
+        found.Select(each => each.Document).ShouldBe([0, 4], ignoreOrder: true);
+    }
+
+    [Fact]
     public void An_empty_index_finds_nothing() => Scores(new Bm25(), "gp").ShouldBeEmpty();
 
     private Bm25 Index(string[] documents)
@@ -59,7 +70,7 @@ public sealed class Bm25Tests
     private Dictionary<int, float> Scores(Bm25 index, string query)
     {
         var found = new List<(int Document, float Score)>();
-        index.Score([.. query.Split(' ').Select(word => (Number(word), 1f))], found);
+        index.Best([.. query.Split(' ').Select(word => (Number(word), 1f))], 20, found);
         return found.ToDictionary(each => each.Document, each => each.Score);
     }
 
