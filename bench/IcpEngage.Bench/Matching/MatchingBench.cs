@@ -41,7 +41,8 @@ internal static class MatchingBench
 
     /// <summary>Our own set, written before the matcher was fitted.</summary>
     public static LabelledSet Own() => LabelledSet.Read(
-        Path.Combine(AppContext.BaseDirectory, "own-questions.csv"), Path.Combine(AppContext.BaseDirectory, "own-queries.csv"));
+        Path.Combine(AppContext.BaseDirectory, "Matching", "own-questions.csv"),
+        Path.Combine(AppContext.BaseDirectory, "Matching", "own-queries.csv"));
 
     private static QuestionMatcher Matcher(LabelledSet set)
     {
