@@ -82,12 +82,12 @@ internal static class ExportResponses
         var places = await db.Areas.AsNoTracking().ToDictionaryAsync(area => area.Code, area => area.Name, cancellationToken);
         var reused = await db.ReusedQuestions.AsNoTracking().Where(each => each.SurveyId == survey.Id).ToListAsync(cancellationToken);
         var editions = await db.Editions.AsNoTracking().Where(edition => edition.SurveyId == survey.Id && edition.Asked)
-            .OrderBy(edition => edition.Version).ToListAsync(cancellationToken);
-        var definition = await db.AskedAsync(survey, cancellationToken);
+            .OrderByDescending(edition => edition.Version).ToListAsync(cancellationToken);
+        var definition = Editions.WithRetired(survey.Definition, [.. editions.Select(edition => edition.Definition)]);
         var asked = new AskedQuestions(
             definition,
             reused.ToLookup(each => each.AreaCode, each => each.QuestionCode),
-            [.. editions.Select(edition => (edition.Version, edition.Definition)), (int.MaxValue, survey.Definition)]);
+            [.. editions.Select(edition => (edition.Version, edition.Definition)).Reverse(), (int.MaxValue, survey.Definition)]);
         return new Export(db, survey, definition, choices, asked, places);
     }
 

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
@@ -56,9 +57,11 @@ internal static class ExportedResponses
     {
         var group = new List<ExportedResponse>(Group);
         var characters = 0;
-        await foreach (var stored in db.InOrderOfHash(surveyId, cancellationToken))
+        await foreach (var row in db.InOrderOfHash(surveyId, cancellationToken))
         {
-            group.Add(new ExportedResponse(stored.SurveyVersion, stored.AreaCode, stored.Mode, stored.Answers));
+            var stored = new ExportedResponse(
+                row.GetInt32(0), row.GetString(1), Enum.Parse<ResponseMode>(row.GetString(2)), row.GetString(3));
+            group.Add(stored);
             characters += stored.Answers.Length;
             if (group.Count == Group || characters > LargestGroup)
             {
@@ -72,11 +75,12 @@ internal static class ExportedResponses
     }
 
     /// <summary>Ordered as an index is; PostgreSQL would else return the order of arrival.</summary>
-    private static IAsyncEnumerable<StoredAnswers> InOrderOfHash(
-        this EngagementDb db, Guid surveyId, CancellationToken cancellationToken) => db.ReadAsync(
+    private static IAsyncEnumerable<DbDataReader> InOrderOfHash(
+        this EngagementDb db, Guid surveyId, CancellationToken cancellationToken) => db.ReadRowsAsync(
             db.Set<StoredAnswers>()
                 .Where(response => response.SurveyId == surveyId)
-                .OrderBy(response => response.AreaCode).ThenBy(response => response.ReceiptHash),
+                .OrderBy(response => response.AreaCode).ThenBy(response => response.ReceiptHash)
+                .Select(response => new { response.SurveyVersion, response.AreaCode, response.Mode, response.Answers }),
             cancellationToken);
 
     private static List<ExportedResponse> Shuffled(List<ExportedResponse> group)

@@ -144,9 +144,11 @@ internal static class ReadingResponses
     private static async Task AddAsync(
         this CodedResponses responses, EngagementDb db, IQueryable<StoredAnswers> stored, CancellationToken cancellationToken)
     {
-        await foreach (var response in db.ReadAsync(stored, cancellationToken))
+        var rows = db.ReadRowsAsync(
+            stored.Select(response => new { response.ReceiptHash, response.AreaCode, response.Answers }), cancellationToken);
+        await foreach (var row in rows)
         {
-            responses.AddStored(CodedResponses.KeyOf(response.ReceiptHash), response.AreaCode, response.Answers);
+            responses.AddStored(CodedResponses.KeyOf(row.GetString(0)), row.GetString(1), row.GetString(2));
         }
     }
 }

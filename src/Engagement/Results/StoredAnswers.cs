@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Runtime.CompilerServices;
 using IcpEngage.Contracts.Engagement;
 using Microsoft.EntityFrameworkCore;
@@ -42,34 +43,24 @@ internal sealed class StoredAnswers
 internal static class StoredAnswersReading
 {
     /// <summary>
-    /// The rows of a query, one after the other, all of them at once in no memory. EF Core writes the SQL; what it does for each
-    /// row beyond that, tracking and checks for use by two at a time, takes longer than the row itself.
+    /// The rows of a query, one after the other. EF Core writes the SQL; what it does for each row beyond reading it, an object
+    /// to look after and checks for use by two at a time, takes longer than the row itself.
     /// </summary>
-    public static async IAsyncEnumerable<StoredAnswers> ReadAsync(
-        this EngagementDb db, IQueryable<StoredAnswers> query, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <param name="db">Where they are.</param>
+    /// <param name="query">Selects single columns.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    /// <returns>The same reader for each row, its columns in the order in which the query selects them.</returns>
+    public static async IAsyncEnumerable<DbDataReader> ReadRowsAsync(
+        this EngagementDb db, IQueryable query, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await db.Database.OpenConnectionAsync(cancellationToken);
         try
         {
             await using var command = query.CreateDbCommand();
             await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-            var hash = reader.GetOrdinal(nameof(StoredAnswers.ReceiptHash));
-            var survey = reader.GetOrdinal(nameof(StoredAnswers.SurveyId));
-            var version = reader.GetOrdinal(nameof(StoredAnswers.SurveyVersion));
-            var area = reader.GetOrdinal(nameof(StoredAnswers.AreaCode));
-            var answers = reader.GetOrdinal(nameof(StoredAnswers.Answers));
-            var mode = reader.GetOrdinal(nameof(StoredAnswers.Mode));
             while (await reader.ReadAsync(cancellationToken))
             {
-                yield return new StoredAnswers
-                {
-                    ReceiptHash = reader.GetString(hash),
-                    SurveyId = reader.GetGuid(survey),
-                    SurveyVersion = reader.GetInt32(version),
-                    AreaCode = reader.GetString(area),
-                    Answers = reader.GetString(answers),
-                    Mode = Enum.Parse<ResponseMode>(reader.GetString(mode)),
-                };
+                yield return reader;
             }
         }
         finally
