@@ -231,7 +231,8 @@ internal sealed partial class Visitor : IAsyncDisposable
     {
         foreach (var text in texts)
         {
-            await Assertions.Expect(page.GetByRole(AriaRole.Main).GetByText(text).First)
+            // Not what only a printer shows.
+            await Assertions.Expect(page.GetByRole(AriaRole.Main).GetByText(text).Filter(new() { Visible = true }).First)
                 .ToBeVisibleAsync(new() { Timeout = 5_000 });
         }
     }
