@@ -6,6 +6,7 @@ using IcpEngage.Web.Pages.Public.Surveys;
 using IcpEngage.Web.Pages.Workspace.People;
 using IcpEngage.Web.Pages.Workspace.Privacy;
 using IcpEngage.Web.Pages.Workspace.Surveys;
+using IcpEngage.Web.Pages.Workspace.Surveys.AskedAlready;
 using IcpEngage.Web.Pages.Workspace.Audit;
 using IcpEngage.Web.Session;
 using Microsoft.Extensions.Configuration.Memory;
@@ -59,6 +60,7 @@ public static class WebApp
         app.MapStaffSession();
         app.MapSurveyPictures();
         app.MapInvitationsFile();
+        app.MapAskedAlready();
         app.MapAuditExport();
         app.MapLimeSurveyDownload();
         app.MapContactExport();

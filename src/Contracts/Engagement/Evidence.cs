@@ -67,7 +67,20 @@ public sealed record ReuseCandidate(
     string Reason,
     bool Comparable,
     IReadOnlyList<OptionMapping> Mapping,
-    bool Accepted);
+    bool Accepted)
+{
+    /// <summary>The survey it was part of, whose released results everybody can read.</summary>
+    public string SurveySlug { get; init; } = "";
+}
+
+/// <summary>A question while it is written: what is not there yet is left out.</summary>
+/// <param name="Text">The wording so far, 1 to 2,000 characters.</param>
+/// <param name="Kind">What kind of answer it takes.</param>
+/// <param name="Topic">What it is about; null if not said.</param>
+/// <param name="Options">What people choose from, as they read it; null for other kinds.</param>
+/// <param name="Scale">The range of a scale; null for other kinds.</param>
+public sealed record QuestionBeingWritten(
+    string Text, QuestionKind Kind, string? Topic = null, IReadOnlyList<string>? Options = null, ScaleRange? Scale = null);
 
 /// <summary>An answer of the evidence and the answer of the draft that it counts as; merging, never splitting.</summary>
 public sealed record OptionMapping(string From, string To);

@@ -3,6 +3,7 @@ using IcpEngage.Contracts.Engagement;
 using IcpEngage.Contracts.Membership;
 using IcpEngage.Engagement.Surveys;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 
 namespace IcpEngage.Engagement.Reuse;
 
@@ -15,6 +16,10 @@ internal static class ReuseEndpoints
         reuse.MapGet("", CheckAsync)
             .WithName("CheckReuse")
             .WithSummary("For every question: who asked it already, and what was decided");
+        reuse.MapPost("/like", FindAskedAlready.HandleAsync)
+            .WithName("FindAskedAlready")
+            .WithSummary("The questions already asked that are most like one while it is written; nothing is stored")
+            .WithMetadata(new RequestSizeLimitAttribute(FindAskedAlready.LargestBytes));
         reuse.MapPut("/{questionCode}", AcceptReuseOfEvidence.HandleAsync)
             .WithName("AcceptReuse")
             .WithSummary("Reuse evidence for a draft's question in the places it answers for");

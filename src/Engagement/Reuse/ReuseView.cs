@@ -11,6 +11,7 @@ namespace IcpEngage.Engagement.Reuse;
 internal sealed class ReuseView(EngagementDb db, EvidenceIndex index, TimeProvider time)
 {
     private const int MostCandidates = 20;
+    private const int MostLike = 5;
 
     /// <summary>Every question of a survey.</summary>
     public async Task<ReuseCheck> CheckAsync(Survey survey, CancellationToken cancellationToken)
@@ -37,6 +38,19 @@ internal sealed class ReuseView(EngagementDb db, EvidenceIndex index, TimeProvid
     /// <summary>One question of it.</summary>
     public async Task<QuestionReuse> QuestionAsync(Survey survey, string questionCode, CancellationToken cancellationToken) =>
         (await CheckAsync(survey, cancellationToken)).Questions.First(question => question.Question.Code == questionCode);
+
+    /// <summary>The questions already asked that are most like one that is being written for the survey, best first.</summary>
+    public async Task<IReadOnlyList<ReuseCandidate>> LikeAsync(Survey survey, Question written, CancellationToken cancellationToken)
+    {
+        if (!AnswerCodes.TakesAnswer(written))
+        {
+            return [];
+        }
+
+        await index.CatchUpAsync(db, cancellationToken);
+        var places = await db.PlacesOfAsync(survey, cancellationToken);
+        return [.. Candidates(survey, written, places).Take(MostLike).Select(candidate => Candidate(candidate.Match, accepted: false))];
+    }
 
     /// <summary>Evidence of the survey's places that may answer the question, best first, with the places it answers for.</summary>
     public IReadOnlyList<(QuestionMatch Match, IReadOnlyList<string> AreaCodes)> Candidates(
@@ -104,6 +118,9 @@ internal sealed class ReuseView(EngagementDb db, EvidenceIndex index, TimeProvid
             match.Reason,
             match.Usable,
             match.Mapping.Pairs,
-            accepted);
+            accepted)
+        {
+            SurveySlug = released.SurveySlug,
+        };
     }
 }

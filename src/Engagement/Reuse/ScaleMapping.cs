@@ -22,6 +22,11 @@ internal sealed record ScaleMapping(IReadOnlyList<OptionMapping> Pairs, bool Com
             return No("they are answered in different ways");
         }
 
+        if (LacksAnswers(draft))
+        {
+            return No("your question has no answers yet");
+        }
+
         return asked.Kind switch
         {
             QuestionKind.Scale => Scales(asked, draft),
@@ -39,6 +44,14 @@ internal sealed record ScaleMapping(IReadOnlyList<OptionMapping> Pairs, bool Com
     }
 
     private static ScaleMapping No(string why) => new([], false, why);
+
+    /// <summary>It is still being written.</summary>
+    private static bool LacksAnswers(Question draft) => draft.Kind switch
+    {
+        QuestionKind.Scale => draft.Scale is null,
+        QuestionKind.SingleChoice or QuestionKind.MultipleChoice => draft.Options.Count == 0,
+        _ => false,
+    };
 
     private static ScaleMapping Scales(Question asked, Question draft)
     {

@@ -2,6 +2,7 @@
 import {
   Button, CharacterCount, Checkboxes, ErrorSummary, Header, NotificationBanner, Radios, SkipLink, createAll
 } from 'nhsuk-frontend'
+import './asked-already.js'
 import './passkeys.js'
 import './preview.js'
 import './reorder.js'

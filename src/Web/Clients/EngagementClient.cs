@@ -299,6 +299,11 @@ internal sealed class EngagementClient(HttpClient http, TimeProvider time) : Ser
     public Task<ReuseCheck?> ReuseAsync(string slug, CancellationToken cancellation = default) =>
         FindAsync<ReuseCheck>($"surveys/{Part(slug)}/reuse", cancellation);
 
+    /// <summary>What was asked already that is most like a question while it is written; null where there is no such survey.</summary>
+    public Task<IReadOnlyList<ReuseCandidate>?> AskedAlreadyAsync(
+        string slug, QuestionBeingWritten written, CancellationToken cancellation = default) =>
+        FindAsync<IReadOnlyList<ReuseCandidate>>(Request(HttpMethod.Post, $"surveys/{Part(slug)}/reuse/like", written), cancellation);
+
     /// <summary>Accepts evidence for a question; replaces an earlier decision on it.</summary>
     public Task<QuestionReuse> AcceptReuseAsync(
         string slug, string questionCode, AcceptReuse accept, CancellationToken cancellation = default) =>

@@ -50,6 +50,18 @@ public sealed class DemonstrationReuseTests : IAsyncLifetime
         check.Saving.PlacesSpared.ShouldBe(3);
     }
 
+    [Fact]
+    public async Task A_question_in_other_words_is_found_while_it_is_written()
+    {
+        var found = await (await host.SystemLead.PostAsync(
+            "surveys/system-gp-2027/reuse/like",
+            new QuestionBeingWritten("Is it hard to reach your doctor's surgery on the telephone?", QuestionKind.SingleChoice)))
+            .ReadAsync<IReadOnlyList<ReuseCandidate>>();
+
+        found.Select(candidate => candidate.AreaName).Intersect(["Knowsley", "Liverpool", "Wirral"]).Count().ShouldBe(3);
+        found.ShouldAllBe(candidate => candidate.Reason.Length > 0 && !candidate.Comparable);
+    }
+
     [Theory]
     [InlineData("knowsley-gp-2026")]
     [InlineData("liverpool-gp-2026")]

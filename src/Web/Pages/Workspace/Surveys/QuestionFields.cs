@@ -236,6 +236,10 @@ public sealed record QuestionFields
             .Select(r => new MatrixRow(r.Code, r.Text, before?.Rows.FirstOrDefault(row => row.Code == r.Code)?.Picture))];
     }
 
+    /// <summary>What there is of it so far, to be held against what was asked already.</summary>
+    public QuestionBeingWritten BeingWritten() =>
+        new(Text?.Trim() ?? "", Kind, Trimmed(Topic), HasOptions(Kind) ? Lines(Options) : null, ReadScale(new FormProblems()));
+
     private DateRange? ReadDates(FormProblems problems)
     {
         if (Kind != QuestionKind.Date) return null;
