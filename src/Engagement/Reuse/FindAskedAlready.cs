@@ -1,6 +1,5 @@
 using System.Security.Claims;
 using IcpEngage.Contracts.Engagement;
-using IcpEngage.Engagement.Results;
 using IcpEngage.Engagement.Surveys;
 using IcpEngage.ServiceDefaults.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
