@@ -59,7 +59,7 @@ internal static class InvitationEndpoints
     private static async Task<Results<Ok<IReadOnlyList<InvitationBatch>>, ProblemHttpResult>> ListAsync(
         string slug, ClaimsPrincipal user, EngagementDb db, CancellationToken cancellationToken)
     {
-        var (survey, problem) = await OwnAsync(slug, user, db, cancellationToken);
+        var (survey, problem) = await db.FindOwnAsync(slug, user, cancellationToken);
         if (survey is null)
         {
             return problem!;
@@ -76,7 +76,7 @@ internal static class InvitationEndpoints
     private static async Task<Results<Created<MadeInvitations>, ProblemHttpResult>> MakeAsync(
         string slug, NewInvitations request, HttpContext http, ClaimsPrincipal user, EngagementDb db, TimeProvider time, CancellationToken cancellationToken)
     {
-        var (survey, problem) = await OwnAsync(slug, user, db, cancellationToken);
+        var (survey, problem) = await db.FindOwnAsync(slug, user, cancellationToken);
         if (survey is null)
         {
             return problem!;
@@ -115,7 +115,7 @@ internal static class InvitationEndpoints
     private static async Task<Results<NoContent, ProblemHttpResult>> WithdrawAsync(
         string slug, string label, ClaimsPrincipal user, EngagementDb db, TimeProvider time, CancellationToken cancellationToken)
     {
-        var (survey, problem) = await OwnAsync(slug, user, db, cancellationToken);
+        var (survey, problem) = await db.FindOwnAsync(slug, user, cancellationToken);
         if (survey is null)
         {
             return problem!;
@@ -135,14 +135,5 @@ internal static class InvitationEndpoints
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return TypedResults.NoContent();
-    }
-
-    private static async Task<(Survey? Survey, ProblemHttpResult? Problem)> OwnAsync(
-        string slug, ClaimsPrincipal user, EngagementDb db, CancellationToken cancellationToken)
-    {
-        var survey = await db.FindSurveyAsync(slug, cancellationToken);
-        return survey is null ? (null, SurveyEndpoints.NoSuchSurvey(slug))
-            : !user.LeadsEngagementOf(survey.OwnerAreaCode) ? (null, SurveyEndpoints.NotYourSurvey())
-            : (survey, null);
     }
 }

@@ -27,19 +27,13 @@ internal static class EnterPaperAgain
         TimeProvider time,
         CancellationToken cancellationToken)
     {
-        var (survey, problem) = await db.FindOwnAsync(slug, user, cancellationToken);
-        if (survey is null)
+        var (found, problem) = await db.FindPaperAsync(surveys, slug, number, user, cancellationToken);
+        if (found is null)
         {
             return problem!;
         }
 
-        var field = await surveys.FindAsync(slug, db, cancellationToken);
-        var paper = await db.FindPaperAsync(survey.Id, number, cancellationToken);
-        if (field is null || paper is null)
-        {
-            return PaperEndpoints.NoSuchPaper(number);
-        }
-
+        var (survey, field, paper) = found;
         if (paper.State == PaperState.SecondEntry)
         {
             (var typed, problem) = TypedAnswers.Check(field, request.AreaSlug, request.Answers, request.LeftOut);
@@ -49,12 +43,12 @@ internal static class EnterPaperAgain
             }
 
             db.ChangeTracker.Clear();
-            paper = await KeepAsync(db, survey, number, typed, user, time, cancellationToken);
-        }
+            if (await KeepAsync(db, survey, number, typed, user, time, cancellationToken) is not { } kept)
+            {
+                return PaperEndpoints.TakesNoPaper();
+            }
 
-        if (paper is null)
-        {
-            return PaperEndpoints.TakesNoPaper();
+            paper = kept;
         }
 
         if (paper.State == PaperState.Comparison && EntryComparison.Of(paper, survey.Definition).Differences == 0)

@@ -51,14 +51,19 @@ internal static class PaperEndpoints
             .WithSummary("Throw a paper’s entries away");
     }
 
-    /// <summary>The survey, where it is theirs.</summary>
-    public static async Task<(Survey? Survey, ProblemHttpResult? Problem)> FindOwnAsync(
-        this EngagementDb db, string slug, ClaimsPrincipal user, CancellationToken cancellationToken)
+    /// <summary>A paper in the pile of a survey that is theirs, or why they cannot have it.</summary>
+    public static async Task<(FoundPaper? Found, ProblemHttpResult? Problem)> FindPaperAsync(
+        this EngagementDb db, SurveysInField surveys, string slug, int number, ClaimsPrincipal user, CancellationToken cancellationToken)
     {
-        var survey = await db.FindSurveyAsync(slug, cancellationToken);
-        return survey is null ? (null, SurveyEndpoints.NoSuchSurvey(slug))
-            : !user.LeadsEngagementOf(survey.OwnerAreaCode) ? (null, SurveyEndpoints.NotYourSurvey())
-            : (survey, null);
+        var (survey, problem) = await db.FindOwnAsync(slug, user, cancellationToken);
+        if (survey is null)
+        {
+            return (null, problem);
+        }
+
+        var field = await surveys.FindAsync(slug, db, cancellationToken);
+        var paper = await db.FindPaperAsync(survey.Id, number, cancellationToken);
+        return field is null || paper is null ? (null, NoSuchPaper(number)) : (new FoundPaper(survey, field, paper), null);
     }
 
     /// <summary>The paper, to be changed; null where none has the number.</summary>
@@ -115,3 +120,6 @@ internal static class PaperEndpoints
         IntakeOutcome.Stored => throw new InvalidOperationException("It was stored."),
     };
 }
+
+/// <summary>A paper with the survey that it answers.</summary>
+internal sealed record FoundPaper(Survey Survey, SurveyInField Field, Paper Paper);

@@ -26,19 +26,13 @@ internal static class SettlePaper
         TimeProvider time,
         CancellationToken cancellationToken)
     {
-        var (survey, problem) = await db.FindOwnAsync(slug, user, cancellationToken);
-        if (survey is null)
+        var (found, problem) = await db.FindPaperAsync(surveys, slug, number, user, cancellationToken);
+        if (found is null)
         {
             return problem!;
         }
 
-        var field = await surveys.FindAsync(slug, db, cancellationToken);
-        var paper = await db.FindPaperAsync(survey.Id, number, cancellationToken);
-        if (field is null || paper is null)
-        {
-            return PaperEndpoints.NoSuchPaper(number);
-        }
-
+        var (survey, field, paper) = found;
         if (paper.State == PaperState.SecondEntry)
         {
             return SurveyEndpoints.WrongState(survey, "Type the paper in a second time first.");
@@ -75,19 +69,13 @@ internal static class SettlePaper
         TimeProvider time,
         CancellationToken cancellationToken)
     {
-        var (survey, problem) = await db.FindOwnAsync(slug, user, cancellationToken);
-        if (survey is null)
+        var (found, problem) = await db.FindPaperAsync(surveys, slug, number, user, cancellationToken);
+        if (found is null)
         {
             return problem!;
         }
 
-        var field = await surveys.FindAsync(slug, db, cancellationToken);
-        var paper = await db.FindPaperAsync(survey.Id, number, cancellationToken);
-        if (field is null || paper is null)
-        {
-            return PaperEndpoints.NoSuchPaper(number);
-        }
-
+        var (survey, field, paper) = found;
         if (paper.State == PaperState.Comparison)
         {
             return SurveyEndpoints.WrongState(survey, "The paper was typed in twice. Compare the entries.");

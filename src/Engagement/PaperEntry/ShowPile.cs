@@ -21,19 +21,13 @@ internal static class ShowPile
     public static async Task<Results<Ok<PaperInPile>, ProblemHttpResult>> OneAsync(
         string slug, int number, HttpContext http, ClaimsPrincipal user, EngagementDb db, SurveysInField surveys, CancellationToken cancellationToken)
     {
-        var (survey, problem) = await db.FindOwnAsync(slug, user, cancellationToken);
-        if (survey is null)
+        var (found, problem) = await db.FindPaperAsync(surveys, slug, number, user, cancellationToken);
+        if (found is null)
         {
             return problem!;
         }
 
-        var field = await surveys.FindAsync(slug, db, cancellationToken);
-        var paper = await db.FindPaperAsync(survey.Id, number, cancellationToken);
-        if (field is null || paper is null)
-        {
-            return PaperEndpoints.NoSuchPaper(number);
-        }
-
+        var (survey, field, paper) = found;
         http.Response.Headers.CacheControl = "no-store";
         return TypedResults.Ok(InPile(paper, survey, field, user));
     }

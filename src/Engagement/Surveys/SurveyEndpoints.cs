@@ -98,6 +98,16 @@ internal static class SurveyEndpoints
     public static Task<Survey?> FindSurveyAsync(this EngagementDb db, string slug, CancellationToken cancellationToken) =>
         db.Surveys.Include(survey => survey.Places).SingleOrDefaultAsync(survey => survey.Slug == slug, cancellationToken);
 
+    /// <summary>The survey, to be changed by who leads engagement for its area; or why they cannot.</summary>
+    public static async Task<(Survey? Survey, ProblemHttpResult? Problem)> FindOwnAsync(
+        this EngagementDb db, string slug, ClaimsPrincipal user, CancellationToken cancellationToken)
+    {
+        var survey = await db.FindSurveyAsync(slug, cancellationToken);
+        return survey is null ? (null, NoSuchSurvey(slug))
+            : !user.LeadsEngagementOf(survey.OwnerAreaCode) ? (null, NotYourSurvey())
+            : (survey, null);
+    }
+
     /// <summary>Whether the person may change surveys of the area.</summary>
     public static bool LeadsEngagementOf(this ClaimsPrincipal user, string areaCode) => user.Holds(Roles.EngagementLead, areaCode);
 
