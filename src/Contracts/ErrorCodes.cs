@@ -51,6 +51,9 @@ public static class ErrorCodes
     /// <summary>409: nobody has read the draft through since it was last changed.</summary>
     public const string SurveyNotReviewed = "survey-not-reviewed";
 
+    /// <summary>409: the system would ask again what places asked already, and nobody has decided on it; <c>questions</c> holds the codes.</summary>
+    public const string ReuseUndecided = "reuse-undecided";
+
     /// <summary>The area is not one that this survey is asked in.</summary>
     public const string AreaNotAsked = "area-not-asked";
 

@@ -28,15 +28,22 @@ public sealed record ReleasedEvidence(
 /// <param name="Title">Its title.</param>
 /// <param name="Questions">By question, in order.</param>
 /// <param name="Saving">What the decisions so far save.</param>
-public sealed record ReuseCheck(string SurveySlug, string Title, IReadOnlyList<QuestionReuse> Questions, ReuseSaving Saving);
+/// <param name="Gated">A survey of the system: it is not published while a question needs a decision.</param>
+public sealed record ReuseCheck(
+    string SurveySlug, string Title, IReadOnlyList<QuestionReuse> Questions, ReuseSaving Saving, bool Gated = false);
 
 /// <summary>One question's reuse.</summary>
 /// <param name="Question">The draft's question.</param>
 /// <param name="Candidates">Questions already asked, best first.</param>
-/// <param name="Decision">What was accepted; null while nothing is.</param>
+/// <param name="Decision">What was accepted, or why it is asked again; null while nobody has decided.</param>
 /// <param name="Pooled">The pooled answers of what was accepted; null while nothing is.</param>
+/// <param name="NeedsDecision">A question already asked can be used for it, and nobody has decided.</param>
 public sealed record QuestionReuse(
-    Question Question, IReadOnlyList<ReuseCandidate> Candidates, ReuseDecision? Decision, PooledAnswers? Pooled);
+    Question Question,
+    IReadOnlyList<ReuseCandidate> Candidates,
+    ReuseDecision? Decision,
+    PooledAnswers? Pooled,
+    bool NeedsDecision = false);
 
 /// <summary>A question already asked that may answer a draft's.</summary>
 /// <param name="EvidenceId">The evidence it is in.</param>
@@ -89,13 +96,24 @@ public sealed record OptionMapping(string From, string To);
 /// <param name="EvidenceIds">From the candidates, at most one for each place.</param>
 public sealed record AcceptReuse(IReadOnlyList<Guid> EvidenceIds);
 
+/// <summary>Asks a draft's question again everywhere, although it was asked; replaces an earlier decision on it.</summary>
+/// <param name="Because">Why, in 10 to 500 characters.</param>
+public sealed record AskAgain(string Because);
+
 /// <summary>A decision on record.</summary>
-/// <param name="EvidenceIds">What is reused.</param>
+/// <param name="EvidenceIds">What is reused; nothing where the question is asked again everywhere.</param>
 /// <param name="AreaCodes">Places where the question is not asked again.</param>
 /// <param name="DecidedBy">Who decided.</param>
 /// <param name="DecidedOn">The day, in Europe/London.</param>
+/// <param name="AskAgainBecause">Why it is asked again everywhere; null where evidence is reused.</param>
+/// <param name="BySecretariat">Decided for the partnership's secretariat rather than by an engagement lead.</param>
 public sealed record ReuseDecision(
-    IReadOnlyList<Guid> EvidenceIds, IReadOnlyList<string> AreaCodes, string DecidedBy, DateOnly DecidedOn);
+    IReadOnlyList<Guid> EvidenceIds,
+    IReadOnlyList<string> AreaCodes,
+    string DecidedBy,
+    DateOnly DecidedOn,
+    string? AskAgainBecause = null,
+    bool BySecretariat = false);
 
 /// <summary>What reuse saves.</summary>
 /// <param name="QuestionsNotAsked">Question and place pairs taken out of fieldwork.</param>

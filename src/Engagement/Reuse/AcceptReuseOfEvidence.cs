@@ -5,8 +5,6 @@ using IcpEngage.Contracts.Membership;
 using IcpEngage.Engagement.Fieldwork;
 using IcpEngage.Engagement.Surveys;
 using IcpEngage.ServiceDefaults.Http;
-using IcpEngage.ServiceDefaults.Security;
-using IcpEngage.ServiceDefaults.Time;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace IcpEngage.Engagement.Reuse;
@@ -60,24 +58,18 @@ internal static class AcceptReuseOfEvidence
             decided.Add(new DecidedEvidence(id, match.Banked.Question.Code, areaCodes, match.Mapping.Pairs));
         }
 
-        var decision = await db.Set<Decision>().FindAsync([survey.Id, questionCode], cancellationToken);
-        if (decision is null)
-        {
-            decision = new Decision { SurveyId = survey.Id, QuestionCode = questionCode };
-            db.Add(decision);
-        }
-
+        var (decision, before) = await DecisionOnDraft.OpenAsync(db, survey, questionCode, cancellationToken);
+        decision.Evidence = decided;
+        decision.AskAgainBecause = null;
+        decision.Sign(survey, user, time);
         await db.AuditAsync(
             survey,
             AuditActions.EvidenceReused,
             user,
             time,
-            before: decision.Evidence.Count == 0 ? null : new { Question = questionCode, Evidence = decision.EvidenceIds },
-            after: new { Question = questionCode, Evidence = ids, Places = decided.SelectMany(one => one.AreaCodes) },
+            before,
+            after: new { Question = questionCode, Evidence = ids, Places = decided.SelectMany(one => one.AreaCodes), decision.BySecretariat },
             cancellationToken);
-        decision.Evidence = decided;
-        decision.DecidedBy = user.DisplayName();
-        decision.DecidedOn = time.Today();
         await DecisionOnDraft.AskNoMoreAsync(db, survey, questionCode, decision.AreaCodes, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return TypedResults.Ok(await view.QuestionAsync(survey, questionCode, cancellationToken));

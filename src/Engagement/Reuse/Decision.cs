@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace IcpEngage.Engagement.Reuse;
 
 /// <summary>
-/// The decision to reuse evidence for a draft's question: who, when, and which answer counts as which. In force while
-/// there are <see cref="ReusedQuestion"/> rows for it; rewriting the question takes those away.
+/// The decision on a draft's question that was asked already: to reuse evidence, with which answer counts as which, or to
+/// ask it again everywhere, and why. Rewriting the question takes it away.
 /// </summary>
 internal sealed class Decision
 {
@@ -19,17 +19,38 @@ internal sealed class Decision
     /// <summary>What is reused, with the mapping as it was shown.</summary>
     public IReadOnlyList<DecidedEvidence> Evidence { get; set; } = [];
 
+    /// <summary>Why it is asked again everywhere; null where evidence is reused.</summary>
+    public string? AskAgainBecause { get; set; }
+
     /// <summary>The person's name.</summary>
     public string DecidedBy { get; set; } = "";
 
     /// <summary>The day, in Europe/London.</summary>
     public DateOnly DecidedOn { get; set; }
 
+    /// <summary>The person decided for the secretariat, not as an engagement lead of the survey's area.</summary>
+    public bool BySecretariat { get; set; }
+
     /// <summary>Places where the question is not asked again.</summary>
     public IReadOnlyList<string> AreaCodes => [.. Evidence.SelectMany(evidence => evidence.AreaCodes)];
 
     /// <summary>What is reused, by id.</summary>
     public IEnumerable<Guid> EvidenceIds => Evidence.Select(evidence => evidence.EvidenceId);
+
+    /// <summary>
+    /// Whether it counts. Rewritten questions once kept their decision and lost its <see cref="ReusedQuestion"/> rows only,
+    /// so reuse without such rows is none.
+    /// </summary>
+    public bool InForce(IEnumerable<ReusedQuestion> reused) =>
+        AskAgainBecause is not null || reused.Any(row => row.QuestionCode == QuestionCode);
+
+    /// <summary>The decision as pages show it.</summary>
+    public ReuseDecision View() => new([.. EvidenceIds], AreaCodes, DecidedBy, DecidedOn, AskAgainBecause, BySecretariat);
+
+    /// <summary>What the audit trail keeps of it.</summary>
+    public object ForTrail() => AskAgainBecause is null
+        ? new { Question = QuestionCode, Evidence = EvidenceIds }
+        : new { Question = QuestionCode, AskAgainBecause };
 
     internal sealed class Configuration : IEntityTypeConfiguration<Decision>
     {
@@ -40,6 +61,7 @@ internal sealed class Decision
             builder.Property(decision => decision.QuestionCode).HasMaxLength(DefinitionRules.LongestCode);
             builder.HasOne<Survey>().WithMany().HasForeignKey(decision => decision.SurveyId);
             builder.Property(decision => decision.Evidence).HasJson();
+            builder.Property(decision => decision.AskAgainBecause).HasMaxLength(AskQuestionAgain.LongestReason);
             builder.Property(decision => decision.DecidedBy).HasMaxLength(200);
             builder.Ignore(decision => decision.AreaCodes);
             builder.Ignore(decision => decision.EvidenceIds);

@@ -1,14 +1,17 @@
 using System.Security.Claims;
 using IcpEngage.Contracts.Engagement;
+using IcpEngage.Contracts.Membership;
 using IcpEngage.Engagement.Results;
 using IcpEngage.Engagement.Surveys;
 using IcpEngage.ServiceDefaults.Http;
+using IcpEngage.ServiceDefaults.Security;
+using IcpEngage.ServiceDefaults.Time;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
 namespace IcpEngage.Engagement.Reuse;
 
-/// <summary>What accepting and withdrawing have in common.</summary>
+/// <summary>What deciding one way, the other way and taking it back have in common.</summary>
 internal static class DecisionOnDraft
 {
     /// <summary>The draft and its question, or why the person cannot decide on it.</summary>
@@ -21,7 +24,7 @@ internal static class DecisionOnDraft
             return (null, null, SurveyEndpoints.NoSuchSurvey(slug));
         }
 
-        if (!user.LeadsEngagementOf(survey.OwnerAreaCode))
+        if (!await db.DecidesOnReuseAsync(survey, user, cancellationToken))
         {
             return (null, null, SurveyEndpoints.NotYourSurvey());
         }
@@ -35,6 +38,35 @@ internal static class DecisionOnDraft
         return question is null || !AnswerCodes.TakesAnswer(question)
             ? (null, null, Problems.NotFound($"The survey has no question “{questionCode}” that takes an answer."))
             : (survey, question, null);
+    }
+
+    /// <summary>Whether the person decides on reuse: who leads the survey, and the secretariat on surveys of the system.</summary>
+    public static async Task<bool> DecidesOnReuseAsync(
+        this EngagementDb db, Survey survey, ClaimsPrincipal user, CancellationToken cancellationToken) =>
+        user.LeadsEngagementOf(survey.OwnerAreaCode)
+        || (user.Holds(Roles.Secretariat, Grant.WholeSystem)
+            && await db.ScopeOfAsync(survey.OwnerAreaCode, cancellationToken) == Grant.WholeSystem);
+
+    /// <summary>The decision to fill in, and what the trail keeps of the one that it replaces; null where it is the first.</summary>
+    public static async Task<(Decision Decision, object? Before)> OpenAsync(
+        EngagementDb db, Survey survey, string questionCode, CancellationToken cancellationToken)
+    {
+        if (await db.Set<Decision>().FindAsync([survey.Id, questionCode], cancellationToken) is { } made)
+        {
+            return (made, made.ForTrail());
+        }
+
+        var decision = new Decision { SurveyId = survey.Id, QuestionCode = questionCode };
+        db.Add(decision);
+        return (decision, null);
+    }
+
+    /// <summary>Puts the person's name and the day to it, and for whom they decided.</summary>
+    public static void Sign(this Decision decision, Survey survey, ClaimsPrincipal user, TimeProvider time)
+    {
+        decision.DecidedBy = user.DisplayName();
+        decision.DecidedOn = time.Today();
+        decision.BySecretariat = !user.LeadsEngagementOf(survey.OwnerAreaCode);
     }
 
     /// <summary>

@@ -12,7 +12,7 @@ internal static class ReuseEndpoints
 {
     public static void MapReuse(this IEndpointRouteBuilder routes)
     {
-        var reuse = routes.MapGroup("/surveys/{slug}/reuse").RequireAuthorization(Roles.EngagementLead).WithTags("Reuse");
+        var reuse = routes.MapGroup("/surveys/{slug}/reuse").RequireAuthorization(Roles.EngagementLead + "|" + Roles.Secretariat).WithTags("Reuse");
         reuse.MapGet("", CheckAsync)
             .WithName("CheckReuse")
             .WithSummary("For every question: who asked it already, and what was decided");
@@ -23,9 +23,12 @@ internal static class ReuseEndpoints
         reuse.MapPut("/{questionCode}", AcceptReuseOfEvidence.HandleAsync)
             .WithName("AcceptReuse")
             .WithSummary("Reuse evidence for a draft's question in the places it answers for");
+        reuse.MapPut("/{questionCode}/ask-again", AskQuestionAgain.HandleAsync)
+            .WithName("AskQuestionAgain")
+            .WithSummary("Ask a draft's question again everywhere, and say why");
         reuse.MapDelete("/{questionCode}", WithdrawReuse.HandleAsync)
             .WithName("WithdrawReuse")
-            .WithSummary("Ask a question everywhere after all");
+            .WithSummary("Take a decision back");
     }
 
     private static async Task<Results<Ok<ReuseCheck>, ProblemHttpResult>> CheckAsync(
@@ -37,7 +40,7 @@ internal static class ReuseEndpoints
             return SurveyEndpoints.NoSuchSurvey(slug);
         }
 
-        return user.LeadsEngagementOf(survey.OwnerAreaCode)
+        return await db.DecidesOnReuseAsync(survey, user, cancellationToken)
             ? TypedResults.Ok(await view.CheckAsync(survey, cancellationToken))
             : SurveyEndpoints.NotYourSurvey();
     }

@@ -1,4 +1,5 @@
 using IcpEngage.Contracts.Engagement;
+using IcpEngage.Contracts.Membership;
 using IcpEngage.Engagement.Fieldwork;
 using IcpEngage.Engagement.Results;
 using IcpEngage.Engagement.Surveys;
@@ -30,9 +31,20 @@ internal sealed class ReuseView(EngagementDb db, EvidenceIndex index, TimeProvid
                     survey,
                     question,
                     places,
-                    reused.Exists(row => row.QuestionCode == question.Code) ? decisions.GetValueOrDefault(question.Code) : null)),
+                    decisions.GetValueOrDefault(question.Code) is { } decision && decision.InForce(reused) ? decision : null)),
             ],
-            Saving(survey, reused));
+            Saving(survey, reused),
+            await db.ScopeOfAsync(survey.OwnerAreaCode, cancellationToken) == Grant.WholeSystem);
+    }
+
+    /// <summary>
+    /// Questions that keep the survey from being published: the system’s, which could use what places know, while nobody has
+    /// decided whether to. A place decides for itself.
+    /// </summary>
+    public async Task<IReadOnlyList<Question>> UndecidedAsync(Survey survey, CancellationToken cancellationToken)
+    {
+        var check = await CheckAsync(survey, cancellationToken);
+        return check.Gated ? [.. check.Questions.Where(reuse => reuse.NeedsDecision).Select(reuse => reuse.Question)] : [];
     }
 
     /// <summary>One question of it.</summary>
@@ -84,21 +96,17 @@ internal sealed class ReuseView(EngagementDb db, EvidenceIndex index, TimeProvid
             .Select(one => (Banked: one.Banked!, one.Decided))
             .ToList();
         var gate = new Disclosure(DisclosureRule.On(time.Today()));
+        var candidates = Candidates(survey, question, places);
         return new QuestionReuse(
             question,
             [
-                .. Candidates(survey, question, places)
+                .. candidates
                     .Select(candidate => Candidate(candidate.Match, accepted.Exists(one => one.Banked == candidate.Match.Banked)))
                     .Where((candidate, position) => position < MostCandidates || candidate.Accepted),
             ],
-            decision is null
-                ? null
-                : new ReuseDecision(
-                    [.. decision.Evidence.Select(evidence => evidence.EvidenceId)],
-                    decision.AreaCodes,
-                    decision.DecidedBy,
-                    decision.DecidedOn),
-            decision is null ? null : PooledQuestion.Pool(question, accepted, places, gate));
+            decision?.View(),
+            decision is null ? null : PooledQuestion.Pool(question, accepted, places, gate),
+            decision is null && candidates.Any(candidate => candidate.Match.Usable));
     }
 
     private static ReuseCandidate Candidate(QuestionMatch match, bool accepted)

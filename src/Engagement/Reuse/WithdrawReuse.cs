@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace IcpEngage.Engagement.Reuse;
 
-/// <summary>Asks the question everywhere after all.</summary>
+/// <summary>Takes a decision back: the question is asked everywhere, and is to be decided on again where it was asked already.</summary>
 internal static class WithdrawReuse
 {
     public static async Task<Results<Ok<QuestionReuse>, ProblemHttpResult>> HandleAsync(
@@ -32,7 +32,7 @@ internal static class WithdrawReuse
                 AuditActions.ReuseWithdrawn,
                 user,
                 time,
-                before: new { Question = questionCode, Evidence = decision.EvidenceIds },
+                decision.ForTrail(),
                 after: null,
                 cancellationToken);
             await DecisionOnDraft.AskNoMoreAsync(db, survey, questionCode, [], cancellationToken);

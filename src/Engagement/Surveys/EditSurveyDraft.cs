@@ -4,6 +4,7 @@ using IcpEngage.Contracts;
 using IcpEngage.Contracts.Engagement;
 using IcpEngage.Engagement.Answers;
 using IcpEngage.Engagement.Privacy;
+using IcpEngage.Engagement.Reuse;
 using IcpEngage.Engagement.Surveys.Changes;
 using IcpEngage.Engagement.Surveys.Undoing;
 using IcpEngage.ServiceDefaults.Http;
@@ -98,7 +99,7 @@ internal static class EditSurveyDraft
             new { question.Code, question.Kind, question.Text, question.Options, question.Rows, question.Scale, question.Number, question.Dates }, Json.Options);
     }
 
-    /// <summary>Evidence was accepted for the question as it stood; for another one somebody has to decide again.</summary>
+    /// <summary>The decision was on the question as it stood; on another one somebody has to decide again.</summary>
     public static async Task ForgetReuseOfChangedQuestionsAsync(
         this EngagementDb db, Survey survey, SurveyDefinition after, CancellationToken cancellationToken)
     {
@@ -107,6 +108,9 @@ internal static class EditSurveyDraft
         {
             db.ReusedQuestions.RemoveRange(await db.ReusedQuestions
                 .Where(reused => reused.SurveyId == survey.Id && changed.Contains(reused.QuestionCode))
+                .ToListAsync(cancellationToken));
+            db.RemoveRange(await db.Set<Decision>()
+                .Where(decision => decision.SurveyId == survey.Id && changed.Contains(decision.QuestionCode))
                 .ToListAsync(cancellationToken));
         }
     }

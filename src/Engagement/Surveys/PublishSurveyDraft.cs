@@ -3,6 +3,7 @@ using IcpEngage.Contracts;
 using IcpEngage.Contracts.Engagement;
 using IcpEngage.Contracts.Membership;
 using IcpEngage.Engagement.Areas;
+using IcpEngage.Engagement.Reuse;
 using IcpEngage.Engagement.Surveys.Undoing;
 using IcpEngage.ServiceDefaults.Http;
 using IcpEngage.ServiceDefaults.Time;
@@ -17,7 +18,13 @@ internal static class PublishSurveyDraft
     private const int LongestDays = 366;
 
     public static async Task<Results<Ok<SurveyDetail>, ProblemHttpResult>> HandleAsync(
-        string slug, PublishSurvey request, ClaimsPrincipal user, EngagementDb db, TimeProvider time, CancellationToken cancellationToken)
+        string slug,
+        PublishSurvey request,
+        ClaimsPrincipal user,
+        EngagementDb db,
+        ReuseView reuse,
+        TimeProvider time,
+        CancellationToken cancellationToken)
     {
         var survey = await db.FindSurveyAsync(slug, cancellationToken);
         if (survey is null)
@@ -70,6 +77,12 @@ internal static class PublishSurveyDraft
                 ErrorCodes.SurveyNotReviewed, "Nobody has read the survey through since it was last changed. Read it through, then publish it.");
         }
 
+        var undecided = await reuse.UndecidedAsync(survey, cancellationToken);
+        if (undecided.Count > 0)
+        {
+            return Undecided(undecided);
+        }
+
         var before = new { State = survey.StateOn(today) };
         survey.Complete(await db.WithWardsAsync(survey.Definition, places, opened: null, cancellationToken));
         await db.ForgetStepsAsync(survey, cancellationToken);
@@ -86,6 +99,13 @@ internal static class PublishSurveyDraft
         await db.SaveChangesAsync(cancellationToken);
         return TypedResults.Ok(await db.DetailAsync(survey, today, cancellationToken));
     }
+
+    private static ProblemHttpResult Undecided(IReadOnlyList<Question> questions) => Problems.Problem(
+        StatusCodes.Status409Conflict,
+        ErrorCodes.ReuseUndecided,
+        "Places asked this already. Decide whether to use their answers or to ask again: "
+        + $"{string.Join(", ", questions.Select(question => $"“{question.Text}”"))}.",
+        new Dictionary<string, object?> { ["questions"] = questions.Select(question => question.Code).ToList() });
 
     /// <summary>What other services learn of a published survey.</summary>
     public static SurveyPublished Announcement(Survey survey) => new(

@@ -111,8 +111,12 @@ internal static class SurveyEndpoints
     /// <summary>Whether the person may change surveys of the area.</summary>
     public static bool LeadsEngagementOf(this ClaimsPrincipal user, string areaCode) => user.Holds(Roles.EngagementLead, areaCode);
 
-    /// <summary>Whether the person sees surveys before they are published: who plans them, and who leads a place whose people will be asked.</summary>
-    public static bool SeesDrafts(this ClaimsPrincipal user) => user.Holds(Roles.EngagementLead) || user.Holds(Roles.PlaceLead);
+    /// <summary>
+    /// Whether the person sees surveys before they are published: who plans them, who leads a place whose people will be asked,
+    /// and the secretariat, which can overrule what is reused.
+    /// </summary>
+    public static bool SeesDrafts(this ClaimsPrincipal user) =>
+        user.Holds(Roles.EngagementLead) || user.Holds(Roles.PlaceLead) || user.Holds(Roles.Secretariat);
 
     public static ProblemHttpResult NoSuchSurvey(string slug) => Problems.NotFound($"There is no survey called “{slug}”.");
 

@@ -310,6 +310,12 @@ internal sealed class EngagementClient(HttpClient http, TimeProvider time) : Ser
         SendAsync<QuestionReuse>(
             Request(HttpMethod.Put, $"surveys/{Part(slug)}/reuse/{Part(questionCode)}", accept), cancellation);
 
+    /// <summary>Asks a question again everywhere, and says why; replaces an earlier decision on it.</summary>
+    public Task<QuestionReuse> AskAgainAsync(
+        string slug, string questionCode, AskAgain why, CancellationToken cancellation = default) =>
+        SendAsync<QuestionReuse>(
+            Request(HttpMethod.Put, $"surveys/{Part(slug)}/reuse/{Part(questionCode)}/ask-again", why), cancellation);
+
     /// <summary>Takes a decision back: the question is asked everywhere again.</summary>
     public Task<QuestionReuse> UndoReuseAsync(
         string slug, string questionCode, CancellationToken cancellation = default) =>

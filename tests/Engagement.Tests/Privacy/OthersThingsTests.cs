@@ -71,6 +71,7 @@ public sealed class OthersThingsTests : IAsyncLifetime
             (HttpMethod.Put, $"surveys/{draft.Summary.Slug}/archive", new { }),
             (HttpMethod.Delete, $"surveys/{draft.Summary.Slug}/archive", null),
             (HttpMethod.Put, $"surveys/{draft.Summary.Slug}/reuse/ease", new AcceptReuse([Guid.NewGuid()])),
+            (HttpMethod.Put, $"surveys/{draft.Summary.Slug}/reuse/ease/ask-again", new AskAgain("Because we want to.")),
             (HttpMethod.Delete, $"surveys/{draft.Summary.Slug}/reuse/ease", null),
             (HttpMethod.Post, $"surveys/{draft.Summary.Slug}/asks", ask),
             (HttpMethod.Post, $"surveys/{live.Summary.Slug}/close", new { }),

@@ -194,15 +194,19 @@ public sealed class ReuseTests : IAsyncLifetime
     [Fact]
     public async Task Nothing_is_decided_once_the_survey_is_published()
     {
+        await AcceptAsync(knowsley);
         await host.SystemLead.PublishAsync(draft, new PublishSurvey(host.Today, host.Today.AddDays(7)));
 
         await (await AcceptAsync(halton)).ShouldBeProblemAsync(HttpStatusCode.Conflict, "survey-wrong-state");
+        await (await host.SystemLead.SendAsync(HttpMethod.Put, $"{Address}/ask-again", new AskAgain("It was long ago.")))
+            .ShouldBeProblemAsync(HttpStatusCode.Conflict, "survey-wrong-state");
         await (await host.SystemLead.DeleteAsync(Address)).ShouldBeProblemAsync(HttpStatusCode.Conflict, "survey-wrong-state");
     }
 
     [Fact]
     public async Task A_decision_and_a_publication_at_the_same_time_cannot_both_succeed()
     {
+        await AcceptAsync(knowsley);
         await host.InDatabaseAsync(async (_, db) =>
         {
             var survey = (await db.FindSurveyAsync(draft, default))!;
@@ -244,7 +248,7 @@ public sealed class ReuseTests : IAsyncLifetime
         ]);
         told[0].Before.ShouldBeNull();
         told[0].After.ShouldBe(
-            $$"""{"question":"{{Code}}","evidence":["{{halton}}","{{knowsley}}"],"places":["{{EngagementHost.Halton}}","{{EngagementHost.Knowsley}}"]}""");
+            $$"""{"question":"{{Code}}","evidence":["{{halton}}","{{knowsley}}"],"places":["{{EngagementHost.Halton}}","{{EngagementHost.Knowsley}}"],"bySecretariat":false}""");
         told[1].Before.ShouldBe($$"""{"question":"{{Code}}","evidence":["{{halton}}","{{knowsley}}"]}""");
         told[2].Before.ShouldBe($$"""{"question":"{{Code}}","evidence":["{{knowsley}}"]}""");
         told[2].After.ShouldBeNull();

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Claims;
 using IcpEngage.Contracts.Engagement;
 using IcpEngage.Contracts.Membership;
+using IcpEngage.Contracts.Places;
 using IcpEngage.ServiceDefaults.Security;
 using IcpEngage.ServiceDefaults.Time;
 using IcpEngage.Web.Clients;
@@ -33,6 +34,8 @@ internal sealed class HomeTasks(
             parts.Add(PartAsync("Your surveys", () => SurveysAsync(user, cancellation)));
         if (user.Holds(Roles.Communications))
             parts.Add(PartAsync("Messages", () => ClashesAsync(user, cancellation)));
+        if (user.Holds(Roles.Secretariat))
+            parts.Add(PartAsync("What the system is about to ask", () => SystemDraftsAsync(cancellation)));
         if (user.Holds(Roles.Secretariat))
             parts.Add(PartAsync("Healthwatch overload", () => OverloadsAsync(cancellation)));
         if (user.MayCite())
@@ -87,6 +90,26 @@ internal sealed class HomeTasks(
                 .OfType<TaskItem>()
                 .OrderByDescending(t => t.State == TaskItemState.Late),
         ];
+    }
+
+    private async Task<IReadOnlyList<TaskItem>> SystemDraftsAsync(CancellationToken cancellation)
+    {
+        var surveys = engagement.SurveysAsync(cancellation: cancellation);
+        var system = (await places.AreasAsync(cancellation)).FirstOrDefault(area => area.Kind == AreaKind.System);
+        var drafts = (await surveys).Where(s =>
+            s.OwnerAreaCode == system?.Code && s.State is SurveyState.Draft or SurveyState.Reviewed);
+        return [.. await Task.WhenAll(drafts.Select(s => DecisionsOnAsync(s, cancellation)))];
+    }
+
+    private async Task<TaskItem> DecisionsOnAsync(SurveySummary draft, CancellationToken cancellation)
+    {
+        var undecided = (await engagement.ReuseAsync(draft.Slug, cancellation))?.Questions.Count(q => q.NeedsDecision) ?? 0;
+        return new(
+            draft.Title,
+            $"/workspace/surveys/{draft.Slug}/reuse",
+            undecided > 0 ? $"{undecided} to decide" : "Decided",
+            undecided > 0 ? TaskItemState.ToDo : TaskItemState.Done,
+            "What is used of what places asked already, and what is asked again");
     }
 
     private TaskItem? TaskOf(SurveySummary survey)

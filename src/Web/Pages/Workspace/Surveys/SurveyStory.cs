@@ -57,8 +57,8 @@ internal static class SurveyStory
         const string Title = "Check what was asked already";
         if (survey.Summary.Questions == 0)
             return new(Title, null, "Build first", TaskItemState.CannotStart);
-        var undecided = reuse.Questions.Count(q => q.Decision is null && q.Candidates.Any(c => c.Comparable));
-        var decided = reuse.Questions.Count(q => q.Decision is not null);
+        var undecided = reuse.Questions.Count(q => q.NeedsDecision);
+        var decided = reuse.Questions.Count(q => q.Decision is { AskAgainBecause: null });
         var open = IsDraft(survey) && undecided > 0;
         var status = open ? $"{undecided} to decide"
             : decided > 0 ? $"{Words.Of(decided, "question")} reused"
