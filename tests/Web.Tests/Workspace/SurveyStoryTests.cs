@@ -87,7 +87,7 @@ public sealed class SurveyStoryTests
             summary, "adults", new("", [.. Enumerable.Repeat(question, questions)]), 1, [new("E06000006", "halton", "Halton", questions)]);
         return SurveyStory.Of(
             survey,
-            new ReuseCheck("a", "A survey", [new QuestionReuse(question, candidates ?? [], null, null)], new(0, 0, 0)),
+            new ReuseCheck("a", "A survey", [new QuestionReuse(question, candidates ?? [], null, null, NeedsDecision: candidates is not null)], new(0, 0, 0)),
             new FieldworkPlan("a", "A survey", state, [new("E06000006", "Halton", questions, 0, [], asks ?? [], null)]),
             Today);
     }

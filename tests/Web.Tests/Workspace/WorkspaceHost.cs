@@ -26,9 +26,10 @@ public sealed partial class WorkspaceHost : IAsyncLifetime
     public static readonly DemonstrationPerson Analyst = Person("Kim Invented", Roles.Analyst, Grant.WholeSystem);
     public static readonly DemonstrationPerson PlaceLead = Person("Lou Notional", Roles.PlaceLead, "E06000006");
     public static readonly DemonstrationPerson Representative = Person("Max Supposed", Roles.PartnerRepresentative, "halton-carers");
+    public static readonly DemonstrationPerson Secretary = Person("Robin Fancied", Roles.Secretariat, Grant.WholeSystem);
 
     private static readonly DemonstrationPerson[] People =
-        [Lead, HaltonLead, Officer, Administrator, Analyst, PlaceLead, Representative];
+        [Lead, HaltonLead, Officer, Administrator, Analyst, PlaceLead, Representative, Secretary];
 
     private WebApplication web = null!;
 

@@ -95,7 +95,7 @@ internal sealed class HomeTasks(
     private async Task<IReadOnlyList<TaskItem>> SystemDraftsAsync(CancellationToken cancellation)
     {
         var surveys = engagement.SurveysAsync(cancellation: cancellation);
-        var system = (await places.AreasAsync(cancellation)).FirstOrDefault(area => area.Kind == AreaKind.System);
+        var system = (await places.AreasAsync(AreaKind.System, cancellation: cancellation)).FirstOrDefault();
         var drafts = (await surveys).Where(s =>
             s.OwnerAreaCode == system?.Code && s.State is SurveyState.Draft or SurveyState.Reviewed);
         return [.. await Task.WhenAll(drafts.Select(s => DecisionsOnAsync(s, cancellation)))];
