@@ -95,9 +95,9 @@ internal sealed class HomeTasks(
     private async Task<IReadOnlyList<TaskItem>> SystemDraftsAsync(CancellationToken cancellation)
     {
         var surveys = engagement.SurveysAsync(cancellation: cancellation);
-        var system = (await places.AreasAsync(AreaKind.System, cancellation: cancellation)).FirstOrDefault();
+        var system = await places.AreasAsync(AreaKind.System, cancellation: cancellation);
         var drafts = (await surveys).Where(s =>
-            s.OwnerAreaCode == system?.Code && s.State is SurveyState.Draft or SurveyState.Reviewed);
+            system.Any(area => area.Code == s.OwnerAreaCode) && s.State is SurveyState.Draft or SurveyState.Reviewed);
         return [.. await Task.WhenAll(drafts.Select(s => DecisionsOnAsync(s, cancellation)))];
     }
 
