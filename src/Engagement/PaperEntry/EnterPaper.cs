@@ -20,8 +20,6 @@ namespace IcpEngage.Engagement.PaperEntry;
 /// </summary>
 internal static class EnterPaper
 {
-    private const int LongestKey = 200;
-
     public static async Task<Results<Created<EnteredAnswers>, ProblemHttpResult>> HandleAsync(
         string slug,
         EnterAnswers request,
@@ -40,10 +38,10 @@ internal static class EnterPaper
             return problem!;
         }
 
-        if (idempotencyKey is not { Length: > 0 and <= LongestKey })
+        if (idempotencyKey is not { Length: > 0 and <= ReceiptCode.LongestKey })
         {
             return Problems.Invalid(
-                ResponseHeaders.IdempotencyKey, $"Send an idempotency key of 1 to {LongestKey} characters; a UUID does well.");
+                ResponseHeaders.IdempotencyKey, $"Send an idempotency key of 1 to {ReceiptCode.LongestKey} characters; a UUID does well.");
         }
 
         if (request.Mode is not (ResponseMode.Paper or ResponseMode.Telephone))

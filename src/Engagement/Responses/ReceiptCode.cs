@@ -14,6 +14,9 @@ internal readonly record struct ReceiptCode
     /// <summary>No I, L, O and U: https://www.crockford.com/base32.html.</summary>
     private const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
+    /// <summary>Characters of an idempotency key at most; a UUID has 36.</summary>
+    public const int LongestKey = 200;
+
     private ReceiptCode(string text) => Text = text;
 
     /// <summary>As people see it.</summary>

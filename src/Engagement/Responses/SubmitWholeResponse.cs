@@ -12,8 +12,6 @@ namespace IcpEngage.Engagement.Responses;
 /// <summary>Takes a whole response at once. The same idempotency key gives the same receipt and stores nothing more.</summary>
 internal static class SubmitWholeResponse
 {
-    private const int LongestKey = 200;
-
     public static async Task<Results<Created<Receipt>, ProblemHttpResult>> HandleAsync(
         string slug,
         SubmitResponse request,
@@ -25,10 +23,10 @@ internal static class SubmitWholeResponse
         TimeProvider time,
         CancellationToken cancellationToken)
     {
-        if (idempotencyKey is { Length: 0 or > LongestKey })
+        if (idempotencyKey is { Length: 0 or > ReceiptCode.LongestKey })
         {
             return Problems.Invalid(
-                ResponseHeaders.IdempotencyKey, $"The idempotency key must be 1 to {LongestKey} characters long; a UUID does well.");
+                ResponseHeaders.IdempotencyKey, $"The idempotency key must be 1 to {ReceiptCode.LongestKey} characters long; a UUID does well.");
         }
 
         var today = time.Today();

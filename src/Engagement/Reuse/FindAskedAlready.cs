@@ -15,15 +15,10 @@ internal static class FindAskedAlready
     public static async Task<Results<Ok<IReadOnlyList<ReuseCandidate>>, ProblemHttpResult>> HandleAsync(
         string slug, QuestionBeingWritten written, ClaimsPrincipal user, EngagementDb db, ReuseView view, CancellationToken cancellationToken)
     {
-        var survey = await db.FindSurveyAsync(slug, cancellationToken);
+        var (survey, problem) = await db.FindOwnAsync(slug, user, cancellationToken);
         if (survey is null)
         {
-            return SurveyEndpoints.NoSuchSurvey(slug);
-        }
-
-        if (!user.LeadsEngagementOf(survey.OwnerAreaCode))
-        {
-            return SurveyEndpoints.NotYourSurvey();
+            return problem!;
         }
 
         return Check(written) ?? (Results<Ok<IReadOnlyList<ReuseCandidate>>, ProblemHttpResult>)TypedResults.Ok(

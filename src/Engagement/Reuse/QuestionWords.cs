@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -9,8 +8,6 @@ namespace IcpEngage.Engagement.Reuse;
 /// </summary>
 internal static class QuestionWords
 {
-    private static readonly SearchValues<char> Vowels = SearchValues.Create("aeiouy");
-
     /// <summary>The words of a text: letters and digits in lower case, accents and apostrophes taken off.</summary>
     public static IReadOnlyList<string> Split(string text)
     {
@@ -34,37 +31,6 @@ internal static class QuestionWords
 
     /// <summary>The same words in the same order: case, marks and spaces do not matter.</summary>
     public static string Plain(string text) => string.Join(' ', Split(text));
-
-    /// <summary>
-    /// Cuts the commonest English endings, so that “waiting”, “waited” and “waits” meet: plurals as in Harman (1991),
-    /// then -ing, -ed and -ly where enough of a word is left.
-    /// </summary>
-    public static string Stem(string word)
-    {
-        if (word.Length > 4 && word.EndsWith("ies", StringComparison.Ordinal))
-        {
-            word = word[..^3] + "y";
-        }
-        else if (word.Length > 3 && word[^1] == 's' && word[^2] is not ('s' or 'u' or 'i'))
-        {
-            word = word[..^1];
-        }
-
-        foreach (var ending in (string[])["ing", "ed", "ly"])
-        {
-            if (word.Length >= ending.Length + 3
-                && word.EndsWith(ending, StringComparison.Ordinal)
-                && word.AsSpan(0, word.Length - ending.Length).ContainsAny(Vowels))
-            {
-                word = word[..^ending.Length];
-                var doubled = word[^1] == word[^2] && word[^1] is not ('l' or 's' or 'z');
-                word = doubled ? word[..^1] : word;
-                break;
-            }
-        }
-
-        return word.Length > 3 && word[^1] == 'e' ? word[..^1] : word;
-    }
 
     private static bool IsInsideWord(char character) =>
         character is '\'' or '’' || CharUnicodeInfo.GetUnicodeCategory(character) == UnicodeCategory.NonSpacingMark;

@@ -100,9 +100,10 @@ internal sealed class ReuseView(EngagementDb db, EvidenceIndex index, TimeProvid
         return new QuestionReuse(
             question,
             [
+                // Whatever can be used is listed however long the list: a decision is asked for because of it.
                 .. candidates
                     .Select(candidate => Candidate(candidate.Match, accepted.Exists(one => one.Banked == candidate.Match.Banked)))
-                    .Where((candidate, position) => position < MostCandidates || candidate.Accepted),
+                    .Where((candidate, position) => position < MostCandidates || candidate.Accepted || candidate.Comparable),
             ],
             decision?.View(),
             decision is null ? null : PooledQuestion.Pool(question, accepted, places, gate),

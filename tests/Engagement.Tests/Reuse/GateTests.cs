@@ -46,6 +46,24 @@ public sealed class GateTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_needs_a_decision_can_be_decided_on_however_much_is_more_alike()
+    {
+        var reworded = Phone with { Text = "How easy or difficult is it to get through to your GP surgery by phone?" };
+        for (var exercise = 0; exercise < 20; exercise++)
+        {
+            // The same wording, and too few people for anybody to use it.
+            await host.ReleasedAsync(EngagementHost.Wirral, "Wirral", reworded, 3, 2, 1);
+        }
+
+        draft = (await host.DraftAsync([reworded])).Summary.Slug;
+        var reuse = (await CheckAsync()).Questions.ShouldHaveSingleItem();
+
+        reuse.NeedsDecision.ShouldBeTrue();
+        reuse.Candidates.Take(20).ShouldAllBe(candidate => !candidate.Comparable);
+        reuse.Candidates.Single(candidate => candidate.Comparable).EvidenceId.ShouldBe(halton);
+    }
+
+    [Fact]
     public async Task With_the_answers_used_it_is_published()
     {
         await (await AcceptAsync(host.SystemLead)).ReadAsync<QuestionReuse>();

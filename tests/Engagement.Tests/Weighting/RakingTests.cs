@@ -75,7 +75,7 @@ public sealed class RakingTests
         nobody.Message.ShouldContain("nobody in “H” answered");
 
         var none = new Margin("School type", [new("E", 4421), new("H", 0), new("M", 1018)]);
-        var strange = Should.Throw<RakingException>(() => Raking.Rake([Both with { }, none], [.. Schools.Select(cell => cell with { Groups = [cell.Groups[1], cell.Groups[0]] })]));
+        var strange = Should.Throw<RakingException>(() => Raking.Rake([Both, none], [.. Schools.Select(cell => cell with { Groups = [cell.Groups[1], cell.Groups[0]] })]));
         (strange.Problem, strange.Margin, strange.Group).ShouldBe((RakingProblem.NobodyLivesThere, "School type", "H"));
     }
 

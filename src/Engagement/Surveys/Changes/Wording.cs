@@ -1,6 +1,6 @@
+using System.Buffers;
 using System.Text;
 using System.Text.RegularExpressions;
-using IcpEngage.Engagement.Reuse;
 
 namespace IcpEngage.Engagement.Surveys.Changes;
 
@@ -20,6 +20,8 @@ internal static partial class Wording
     private const int MostTypos = 5;
 
     private const string English = "en";
+
+    private static readonly SearchValues<char> Vowels = SearchValues.Create("aeiouy");
 
     private static readonly HashSet<string> Negations = new(StringComparer.Ordinal)
     {
@@ -136,7 +138,39 @@ internal static partial class Wording
 
         // A letter too few or too many tells what was meant; a wrong one, or two slips, only where no other word is as near.
         return (slips == 1 && old.Length != renewed.Length)
-            || KnownWords.Near(old, slips).All(known => QuestionWords.Stem(known) == QuestionWords.Stem(renewed));
+            || KnownWords.Near(old, slips).All(known => Stem(known) == Stem(renewed));
+    }
+
+    /// <summary>
+    /// Cuts the commonest English endings, so that “waiting”, “waited” and “waits” meet: plurals as in Harman (1991),
+    /// then -ing, -ed and -ly where enough of a word is left. Milder than the matcher’s stems, which bring words together that
+    /// mean different things: here that would make a changed question pass for a mended one.
+    /// </summary>
+    private static string Stem(string word)
+    {
+        if (word.Length > 4 && word.EndsWith("ies", StringComparison.Ordinal))
+        {
+            word = word[..^3] + "y";
+        }
+        else if (word.Length > 3 && word[^1] == 's' && word[^2] is not ('s' or 'u' or 'i'))
+        {
+            word = word[..^1];
+        }
+
+        foreach (var ending in (string[])["ing", "ed", "ly"])
+        {
+            if (word.Length >= ending.Length + 3
+                && word.EndsWith(ending, StringComparison.Ordinal)
+                && word.AsSpan(0, word.Length - ending.Length).ContainsAny(Vowels))
+            {
+                word = word[..^ending.Length];
+                var doubled = word[^1] == word[^2] && word[^1] is not ('l' or 's' or 'z');
+                word = doubled ? word[..^1] : word;
+                break;
+            }
+        }
+
+        return word.Length > 3 && word[^1] == 'e' ? word[..^1] : word;
     }
 
     private static bool IsKnown(string word) => IsWord(word) && KnownWords.Includes(Letters(word));

@@ -69,12 +69,11 @@ internal static class UndoEdits
     }
 
     private static async Task<(Survey? Survey, ProblemHttpResult? Problem)> FindDraftAsync(
-        string slug, ClaimsPrincipal user, EngagementDb db, CancellationToken cancellationToken) =>
-        await db.FindSurveyAsync(slug, cancellationToken) switch
-        {
-            null => (null, SurveyEndpoints.NoSuchSurvey(slug)),
-            var survey when !user.LeadsEngagementOf(survey.OwnerAreaCode) => (null, SurveyEndpoints.NotYourSurvey()),
-            { State: not SurveyState.Draft } survey => (null, SurveyEndpoints.WrongState(survey, "Only edits of a draft can be undone.")),
-            var survey => (survey, null),
-        };
+        string slug, ClaimsPrincipal user, EngagementDb db, CancellationToken cancellationToken)
+    {
+        var found = await db.FindOwnAsync(slug, user, cancellationToken);
+        return found.Survey is { State: not SurveyState.Draft } survey
+            ? (null, SurveyEndpoints.WrongState(survey, "Only edits of a draft can be undone."))
+            : found;
+    }
 }
