@@ -8,6 +8,7 @@ using IcpEngage.Bench.Weighting;
 // dotnet run -c Release --project bench/IcpEngage.Bench -- NAME …; README.md says what each measures.
 var benches = new Dictionary<string, Func<string[], Task<IReadOnlyList<Figure>>>>
 {
+    ["crosstab"] = _ => CrosstabBench.RunAsync(),
     ["exports"] = _ => ExportBench.RunAsync(),
     ["matching"] = MatchingBench.RunAsync,
     ["raking"] = _ => RakingBench.RunAsync(),

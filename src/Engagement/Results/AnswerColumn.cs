@@ -58,6 +58,9 @@ internal sealed class AnswerColumn
     /// <summary>The row's code; see the field.</summary>
     public ReadOnlySpan<ushort> Codes => codes;
 
+    /// <summary>The codes of the first rows.</summary>
+    public ReadOnlyMemory<ushort> CodesOf(int rows) => codes.AsMemory(0, rows);
+
     /// <summary>The row has chosen the option of a multiple choice.</summary>
     public bool Has(int row, int option) =>
         (chosen[(row * words) + (option / BitsInAWord)] >> (option % BitsInAWord) & 1) != 0;

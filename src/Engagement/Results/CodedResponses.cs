@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using IcpEngage.Contracts.Engagement;
 using IcpEngage.Engagement.Equality;
+using IcpEngage.Engagement.Weighting;
 
 namespace IcpEngage.Engagement.Results;
 
@@ -154,24 +155,21 @@ internal sealed class CodedResponses : IAnswerCounts
     public CountTable Count(IReadOnlyList<Dimension> dimensions)
     {
         var table = new CountTable(dimensions);
-        var codes = dimensions.Select(CodesOf).ToArray();
-        for (var row = 0; row < Respondents; row++)
-        {
-            var cell = 0;
-            for (var dimension = 0; dimension < codes.Length && cell >= 0; dimension++)
-            {
-                var code = codes[dimension][row];
-                cell = code == 0 ? -1 : cell + ((code - 1) * table.Strides[dimension]);
-            }
-
-            if (cell >= 0)
-            {
-                table.Cells[cell]++;
-            }
-        }
-
+        Known(table, CodedColumns.Count(ColumnsOf(dimensions), table.Sizes)).CopyTo(table.Cells);
         return table;
     }
+
+    /// <summary>What people weigh together by combination of values, of those who are in one of every dimension.</summary>
+    /// <param name="dimensions">In the order in which the cells of a <see cref="CountTable"/> of them stand.</param>
+    /// <param name="weights">By row, as <see cref="Weights.ByRow"/> gives them for <see cref="ColumnsOf"/>.</param>
+    public double[] Weigh(IReadOnlyList<Dimension> dimensions, ReadOnlyMemory<double> weights)
+    {
+        var table = new CountTable(dimensions);
+        return Known(table, CodedColumns.Weigh(ColumnsOf(dimensions), table.Sizes, weights));
+    }
+
+    /// <summary>By dimension, each row's value from 1; 0 for none.</summary>
+    public IReadOnlyList<ReadOnlyMemory<ushort>> ColumnsOf(IEnumerable<Dimension> dimensions) => [.. dimensions.Select(CodesOf)];
 
     /// <inheritdoc />
     public decimal[] Sum(IReadOnlyList<Dimension> dimensions)
@@ -179,12 +177,12 @@ internal sealed class CodedResponses : IAnswerCounts
         var table = new CountTable(dimensions);
         var sums = new decimal[table.Cells.Length];
         var column = byCode.Dictionary[dimensions[^1].QuestionCode];
-        var codes = dimensions.Select(CodesOf).ToArray();
+        var codes = ColumnsOf(dimensions);
         for (var row = 0; row < Respondents; row++)
         {
-            if (codes.All(each => each[row] != 0))
+            if (codes.All(each => each.Span[row] != 0))
             {
-                sums[codes.Index().Sum(each => (each.Item[row] - 1) * table.Strides[each.Index])] += column.NumberOf(row);
+                sums[codes.Index().Sum(each => (each.Item.Span[row] - 1) * table.Strides[each.Index])] += column.NumberOf(row);
             }
         }
 
@@ -234,40 +232,51 @@ internal sealed class CodedResponses : IAnswerCounts
         return row;
     }
 
-    /// <summary>By row, the dimension's value from 1; 0 for none.</summary>
-    private ushort[] CodesOf(Dimension dimension)
+    private ReadOnlyMemory<ushort> CodesOf(Dimension dimension)
     {
-        var codes = new ushort[Respondents];
         if (dimension.IsPlace)
         {
             var values = dimension.Values.Index().ToDictionary(value => value.Item.Code, value => (ushort)(value.Index + 1), StringComparer.Ordinal);
             var byArea = areas.Select(area => values.GetValueOrDefault(area)).ToArray();
-            for (var row = 0; row < codes.Length; row++)
-            {
-                codes[row] = byArea[areaCodes[row]];
-            }
-
-            return codes;
+            return Derived(row => byArea[areaCodes[row]]);
         }
 
         var column = byCode.Dictionary[dimension.QuestionCode];
-        column.Codes[..codes.Length].CopyTo(codes);
-        if (dimension.OnlyAnswered)
+        return dimension switch
         {
-            for (var row = 0; row < codes.Length; row++)
-            {
-                codes[row] = Math.Min(codes[row], (ushort)1);
-            }
-        }
-        else if (dimension.Option is { } option)
+            { OnlyAnswered: true } => Derived(row => Math.Min(column.Codes[row], (ushort)1)),
+            { Option: { } option } => Derived(row => column.Codes[row] == 0 ? (ushort)0 : column.Has(row, option) ? Dimension.Chosen : Dimension.NotChosen),
+            _ => column.CodesOf(Respondents),
+        };
+    }
+
+    private ushort[] Derived(Func<int, ushort> code)
+    {
+        var codes = new ushort[Respondents];
+        for (var row = 0; row < codes.Length; row++)
         {
-            for (var row = 0; row < codes.Length; row++)
-            {
-                codes[row] = codes[row] == 0 ? (ushort)0 : column.Has(row, option) ? Dimension.Chosen : Dimension.NotChosen;
-            }
+            codes[row] = code(row);
         }
 
         return codes;
+    }
+
+    /// <summary>The cells of a table without those of people who are in none of some dimension's values.</summary>
+    private static T[] Known<T>(CountTable table, T[] withUnknown)
+    {
+        var known = new T[table.Cells.Length];
+        for (var cell = 0; cell < known.Length; cell++)
+        {
+            var from = 0;
+            for (var dimension = 0; dimension < table.Sizes.Count; dimension++)
+            {
+                from = (from * (table.Sizes[dimension] + 1)) + table.ValueOf(cell, dimension) + 1;
+            }
+
+            known[cell] = withUnknown[from];
+        }
+
+        return known;
     }
 
     private Dictionary<string, AreaTally> Tally()

@@ -75,6 +75,24 @@ internal sealed class Weights
         return new Weights(margins, targets, Cells, each);
     }
 
+    /// <summary>What each respondent counts for; 0 for who is in no cell.</summary>
+    /// <param name="codes">The columns that the cells were counted from.</param>
+    public ReadOnlyMemory<double> ByRow(IReadOnlyList<ReadOnlyMemory<ushort>> codes)
+    {
+        var groups = margins.Select(margin => margin.Groups.Count).ToList();
+        var byIndex = Cells.Zip(Each).ToDictionary(cell => CodedColumns.IndexOf(cell.First.Groups, groups), cell => cell.Second);
+        var weights = new double[codes[0].Length];
+        foreach (var (from, indices) in CodedColumns.Blocks(codes, groups))
+        {
+            for (var row = 0; row < indices.Length; row++)
+            {
+                weights[from + row] = byIndex.GetValueOrDefault(indices.Span[row]);
+            }
+        }
+
+        return weights;
+    }
+
     /// <summary>The weighted mean of something that was measured in each cell.</summary>
     /// <param name="means">By cell, its mean.</param>
     public double Mean(IReadOnlyList<double> means)
