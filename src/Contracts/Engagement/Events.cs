@@ -38,7 +38,9 @@ public sealed record ResponsesWithdrawn(Guid SurveyId, IReadOnlyList<AreaRespons
 public sealed record AreaResponses(string AreaCode, int Responses);
 
 /// <summary>Evidence was released. It carries disclosure-safe figures only.</summary>
-public sealed record EvidenceReleased(Guid SurveyId, ReleasedEvidence Evidence) : IEvent;
+/// <param name="SurveyId">The survey whose figures they are; null where they came from elsewhere by import.</param>
+/// <param name="Evidence">What was released.</param>
+public sealed record EvidenceReleased(Guid? SurveyId, ReleasedEvidence Evidence) : IEvent;
 
 /// <summary>A partner's time was asked for.</summary>
 /// <param name="AskId">The asker's id; answers come back under it.</param>

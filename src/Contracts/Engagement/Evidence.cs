@@ -2,8 +2,8 @@ namespace IcpEngage.Contracts.Engagement;
 
 /// <summary>The released, disclosure-safe result of an exercise, immutable, for others to reuse and cite.</summary>
 /// <param name="Id">UUID v7.</param>
-/// <param name="SurveySlug">The survey it came from.</param>
-/// <param name="Title">The survey's title.</param>
+/// <param name="SurveySlug">The survey it came from; null where it was asked elsewhere and came in by import.</param>
+/// <param name="Title">The title of the survey, or of what was done elsewhere.</param>
 /// <param name="AreaCode">The area it speaks for.</param>
 /// <param name="AreaName">That area's name.</param>
 /// <param name="From">First day of fieldwork.</param>
@@ -13,7 +13,7 @@ namespace IcpEngage.Contracts.Engagement;
 /// <param name="Demonstration">Made up, to show the product.</param>
 public sealed record ReleasedEvidence(
     Guid Id,
-    string SurveySlug,
+    string? SurveySlug,
     string Title,
     string AreaCode,
     string AreaName,
@@ -21,7 +21,68 @@ public sealed record ReleasedEvidence(
     DateOnly To,
     DisclosedCount Respondents,
     IReadOnlyList<QuestionResult> Questions,
-    bool Demonstration);
+    bool Demonstration)
+{
+    /// <summary>How people were asked.</summary>
+    public EvidenceMethod Method { get; init; } = EvidenceMethod.OpenSurvey;
+
+    /// <summary>Where it came from; null for a survey of this platform.</summary>
+    public EvidenceSource? Source { get; init; }
+}
+
+/// <summary>How people were asked.</summary>
+public enum EvidenceMethod
+{
+    /// <summary>A survey that anybody could answer.</summary>
+    OpenSurvey,
+
+    /// <summary>People who were chosen to stand for others, asked more than once or by invitation.</summary>
+    Panel,
+
+    /// <summary>Small groups who talked about it.</summary>
+    FocusGroup,
+
+    /// <summary>People were met where they are.</summary>
+    Outreach,
+
+    /// <summary>Another way; what is said about who was reached says which.</summary>
+    Other,
+}
+
+/// <summary>Where evidence came from that was not asked on this platform.</summary>
+/// <param name="Publisher">Who asked, or published it.</param>
+/// <param name="Link">Address (https) of their report; null where there is none.</param>
+/// <param name="Reached">Who was reached, and how, in words.</param>
+/// <param name="Limits">What it cannot tell, in words; empty where nothing was said.</param>
+/// <param name="Figures">How exact the figures are that it was made from.</param>
+public sealed record EvidenceSource(string Publisher, string? Link, string Reached, string Limits, FiguresGiven Figures);
+
+/// <summary>How exact the figures are that came in by import.</summary>
+public enum FiguresGiven
+{
+    /// <summary>Counts of people.</summary>
+    Exact,
+
+    /// <summary>Counts of people that their publisher had rounded.</summary>
+    Rounded,
+
+    /// <summary>Percentages with the number of people who answered; the counts were worked out of them.</summary>
+    Percentages,
+}
+
+/// <summary>One piece of evidence, with what stands beside its figures.</summary>
+/// <param name="Evidence">What was released; each row of a matrix says which.</param>
+/// <param name="Areas">Who took part compared with who lives there, by place.</param>
+/// <param name="Wordings">What was asked, in the other languages it was asked in.</param>
+public sealed record EvidenceDetail(
+    ReleasedEvidence Evidence, IReadOnlyList<AreaShare> Areas, IReadOnlyList<QuestionWording> Wordings);
+
+/// <summary>A question in another language than the survey's own.</summary>
+/// <param name="QuestionCode">The question's code.</param>
+/// <param name="Language">As BCP 47 says it: <c>cy</c>.</param>
+/// <param name="Text">Its wording.</param>
+/// <param name="Options">Its answers, in order; empty where it has none.</param>
+public sealed record QuestionWording(string QuestionCode, string Language, string Text, IReadOnlyList<string> Options);
 
 /// <summary>For a draft's every question: who asked it already, and what was decided.</summary>
 /// <param name="SurveySlug">The draft.</param>
@@ -76,8 +137,8 @@ public sealed record ReuseCandidate(
     IReadOnlyList<OptionMapping> Mapping,
     bool Accepted)
 {
-    /// <summary>The survey it was part of, whose released results everybody can read.</summary>
-    public string SurveySlug { get; init; } = "";
+    /// <summary>The survey it was part of; null where it was asked elsewhere.</summary>
+    public string? SurveySlug { get; init; }
 }
 
 /// <summary>A question while it is written: what is not there yet is left out.</summary>

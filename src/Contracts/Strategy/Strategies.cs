@@ -26,14 +26,14 @@ public sealed record Clause(
 
 /// <summary>Evidence that a clause rests on.</summary>
 /// <param name="EvidenceId">The evidence.</param>
-/// <param name="SurveySlug">Leads to its results.</param>
-/// <param name="Title">The survey's title.</param>
+/// <param name="SurveySlug">The survey it came from; null where it was asked elsewhere.</param>
+/// <param name="Title">Its title.</param>
 /// <param name="AreaName">Where it was asked.</param>
 /// <param name="QuestionText">The question it points to; null for the whole.</param>
 /// <param name="Why">How it bears on the clause.</param>
 /// <param name="CitedBy">Who cited it.</param>
 public sealed record Citation(
-    Guid EvidenceId, string SurveySlug, string Title, string AreaName, string? QuestionText, string Why, string CitedBy);
+    Guid EvidenceId, string? SurveySlug, string Title, string AreaName, string? QuestionText, string Why, string CitedBy);
 
 /// <summary>Cites evidence in a clause.</summary>
 /// <param name="EvidenceId">Evidence known to Strategy.</param>

@@ -16,6 +16,11 @@ internal static class EvidenceEndpoints
             .WithName("ListEvidence")
             .WithSummary("Released evidence, newest first, of an area or of all")
             .WithTags("Evidence");
+        routes.MapGet("/evidence/{id:guid}", ShowEvidence.HandleAsync)
+            .AllowAnonymous()
+            .WithName("ShowEvidence")
+            .WithSummary("One piece of evidence: what was asked where, when and how, who was reached, and what they said")
+            .WithTags("Evidence");
         routes.MapPost("/surveys/{slug}/release", ReleaseSurvey.HandleAsync)
             .RequireAuthorization(Roles.EngagementLead)
             .WithName("ReleaseSurvey")

@@ -15,7 +15,8 @@ internal sealed class EvidenceRecord
 {
     public required Guid Id { get; init; }
 
-    public required Guid SurveyId { get; init; }
+    /// <summary>The survey it came from; null where it was asked elsewhere and came in by import.</summary>
+    public required Guid? SurveyId { get; init; }
 
     /// <summary>The area it speaks for: the survey's owner.</summary>
     public required string AreaCode { get; init; }

@@ -64,6 +64,21 @@ internal sealed class Figures(IAnswerCounts counts, Disclosure gate)
     public IReadOnlyList<DisclosedCount> Places(Dimension places, IReadOnlyList<Held> held) =>
         [.. places.Values.Select((_, place) => Shown(tables, [new Held(places, place), .. held]))];
 
+    /// <summary>Places' shares of the people in the held values beside their shares of all residents.</summary>
+    /// <param name="places">The places.</param>
+    /// <param name="residents">Of each, in their order; 0 while not known.</param>
+    /// <param name="held">Who is looked at.</param>
+    public IEnumerable<AreaShare> Shares(Dimension places, IReadOnlyList<int> residents, IReadOnlyList<Held> held)
+    {
+        var people = People(held);
+        var everybody = residents.Sum(each => (long)each);
+        return Places(places, held).Select((count, place) => new AreaShare(
+            places.Values[place].Text,
+            count,
+            Disclosure.Percent(count, people),
+            everybody == 0 ? 0 : (int)Math.Round(100m * residents[place] / everybody, MidpointRounding.AwayFromZero)));
+    }
+
     /// <summary>
     /// The options of a multiple choice: what they would give away beside each other and “None of these”. Of some of the
     /// people each divides those who answered in two, as there are others to compare it with.

@@ -21,7 +21,7 @@ internal sealed class ResultsView
     private readonly string ownerName;
     private readonly IReadOnlyList<Question> parts;
     private readonly IReadOnlyList<Question> equality;
-    private readonly Dictionary<string, ResultsRow> rows;
+    private readonly IReadOnlyDictionary<string, ResultsRow> rows;
 
     private ResultsView(
         Survey survey, SurveyDefinition definition, IReadOnlyList<AskedPlace> places, string ownerName, IAnswerCounts counts, DateOnly rulesOf)
@@ -29,9 +29,7 @@ internal sealed class ResultsView
         (Survey, this.places, this.ownerName, Counts) = (survey, places, ownerName, counts);
         parts = [.. definition.Parts()];
         equality = [.. EqualityColumns.Of(survey).Select(column => column.Part)];
-        rows = definition.Questions
-            .SelectMany(question => question.Rows.Select(row => (Code: question.PartCode(row.Code), Row: new ResultsRow(question.Text, row.Text))))
-            .ToDictionary(row => row.Code, row => row.Row, StringComparer.Ordinal);
+        rows = definition.RowsByPart();
         Gate = new Disclosure(DisclosureRule.On(rulesOf));
         Figures = new Figures(counts, Gate);
         Places = Dimension.Places(places.Select(place => (place.Code, place.Slug, place.Name)));
@@ -193,16 +191,7 @@ internal sealed class ResultsView
             return [];
         }
 
-        var people = Figures.People(held);
-        var residents = places.Sum(place => (long)place.Residents);
-        return
-        [
-            .. places.Zip(Figures.Places(Places, held), (place, count) => new AreaShare(
-                place.Name,
-                count,
-                Disclosure.Percent(count, people),
-                residents == 0 ? 0 : (int)Math.Round(100m * place.Residents / residents, MidpointRounding.AwayFromZero))),
-        ];
+        return [.. Figures.Shares(Places, [.. places.Select(place => place.Residents)], held)];
     }
 
     /// <summary>

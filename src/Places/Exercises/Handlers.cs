@@ -24,13 +24,19 @@ internal sealed class ReleaseExercise : IHandle<EvidenceReleased, PlacesDb>
 {
     public async Task Handle(EvidenceReleased message, PlacesDb db, CancellationToken cancellationToken)
     {
+        if (message.SurveyId is not { } surveyId)
+        {
+            // It was asked elsewhere: evidence, but no exercise of ours.
+            return;
+        }
+
         // Evidence of the system comes from its places.
         var area = message.Evidence.AreaCode;
         var places = await db.Areas
             .Where(place => place.Kind == AreaKind.Place && (place.Code == area || place.ParentCode == area))
             .Select(place => place.Code)
             .ToListAsync(cancellationToken);
-        (await db.ExerciseAsync(message.SurveyId, cancellationToken)).Release(message.Evidence, places);
+        (await db.ExerciseAsync(surveyId, cancellationToken)).Release(message.Evidence, places);
     }
 }
 
