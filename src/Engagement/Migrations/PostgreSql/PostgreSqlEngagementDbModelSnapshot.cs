@@ -245,7 +245,7 @@ namespace IcpEngage.Engagement.Migrations.PostgreSql
                     b.Property<DateOnly>("ReleasedOn")
                         .HasColumnType("date");
 
-                    b.Property<Guid>("SurveyId")
+                    b.Property<Guid?>("SurveyId")
                         .HasColumnType("uuid");
 
                     b.Property<string>("Tallies")
@@ -943,9 +943,7 @@ namespace IcpEngage.Engagement.Migrations.PostgreSql
                 {
                     b.HasOne("IcpEngage.Engagement.Surveys.Survey", null)
                         .WithOne()
-                        .HasForeignKey("IcpEngage.Engagement.Evidence.EvidenceRecord", "SurveyId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
+                        .HasForeignKey("IcpEngage.Engagement.Evidence.EvidenceRecord", "SurveyId");
                 });
 
             modelBuilder.Entity("IcpEngage.Engagement.Fieldwork.Ask", b =>

@@ -245,7 +245,7 @@ namespace IcpEngage.Engagement.Migrations.SqlServer
                     b.Property<DateOnly>("ReleasedOn")
                         .HasColumnType("date");
 
-                    b.Property<Guid>("SurveyId")
+                    b.Property<Guid?>("SurveyId")
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Tallies")
@@ -257,7 +257,8 @@ namespace IcpEngage.Engagement.Migrations.SqlServer
                     b.HasIndex("AreaCode");
 
                     b.HasIndex("SurveyId")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("[SurveyId] IS NOT NULL");
 
                     b.ToTable("evidence", (string)null);
                 });
@@ -944,9 +945,7 @@ namespace IcpEngage.Engagement.Migrations.SqlServer
                 {
                     b.HasOne("IcpEngage.Engagement.Surveys.Survey", null)
                         .WithOne()
-                        .HasForeignKey("IcpEngage.Engagement.Evidence.EvidenceRecord", "SurveyId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
+                        .HasForeignKey("IcpEngage.Engagement.Evidence.EvidenceRecord", "SurveyId");
                 });
 
             modelBuilder.Entity("IcpEngage.Engagement.Fieldwork.Ask", b =>

@@ -240,7 +240,7 @@ namespace IcpEngage.Engagement.Migrations.Sqlite
                     b.Property<DateOnly>("ReleasedOn")
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("SurveyId")
+                    b.Property<Guid?>("SurveyId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Tallies")
@@ -936,9 +936,7 @@ namespace IcpEngage.Engagement.Migrations.Sqlite
                 {
                     b.HasOne("IcpEngage.Engagement.Surveys.Survey", null)
                         .WithOne()
-                        .HasForeignKey("IcpEngage.Engagement.Evidence.EvidenceRecord", "SurveyId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
+                        .HasForeignKey("IcpEngage.Engagement.Evidence.EvidenceRecord", "SurveyId");
                 });
 
             modelBuilder.Entity("IcpEngage.Engagement.Fieldwork.Ask", b =>
