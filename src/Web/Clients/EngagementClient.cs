@@ -148,6 +148,10 @@ internal sealed class EngagementClient(HttpClient http, TimeProvider time) : Ser
         string? areaSlug = null, CancellationToken cancellation = default) =>
         GetAsync<IReadOnlyList<ReleasedEvidence>>(Query("evidence", ("area", areaSlug)), cancellation);
 
+    /// <summary>One piece of evidence; null where there is none by that id.</summary>
+    public Task<EvidenceDetail?> EvidenceAsync(Guid id, CancellationToken cancellation = default) =>
+        FindAsync<EvidenceDetail>($"evidence/{id}", cancellation);
+
     /// <summary>A survey's invitations, as they were made together.</summary>
     public Task<IReadOnlyList<InvitationBatch>> InvitationsAsync(string slug, CancellationToken cancellation = default) =>
         GetAsync<IReadOnlyList<InvitationBatch>>($"surveys/{Part(slug)}/invitations", cancellation);

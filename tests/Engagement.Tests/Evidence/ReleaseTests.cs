@@ -37,6 +37,20 @@ public sealed class ReleaseTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_piece_of_evidence_says_who_answered_where_and_how_they_were_asked()
+    {
+        var slug = await ClosedAsync(answers: 9);
+        var released = await (await host.HaltonLead.PostAsync($"surveys/{slug}/release", null)).ReadAsync<ReleasedEvidence>();
+
+        var detail = (await host.Anyone.GetAsync<EvidenceDetail>($"evidence/{released.Id}"))!;
+
+        detail.Evidence.ShouldBeEquivalentTo(released);
+        (detail.Evidence.Method, detail.Evidence.Source, detail.Evidence.SurveySlug).ShouldBe((EvidenceMethod.OpenSurvey, null, slug));
+        detail.Areas.ShouldBe((await host.Anyone.GetAsync<SurveyResults>($"surveys/{slug}/results"))!.Areas);
+        await (await host.Anyone.GetAsync($"evidence/{Guid.CreateVersion7()}")).ShouldBeProblemAsync(HttpStatusCode.NotFound, "not-found");
+    }
+
+    [Fact]
     public async Task Evidence_of_an_unknown_area_is_not_found() =>
         await (await host.Anyone.GetAsync("evidence?area=atlantis")).ShouldBeProblemAsync(HttpStatusCode.NotFound, "not-found");
 

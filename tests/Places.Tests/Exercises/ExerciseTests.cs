@@ -165,6 +165,14 @@ public sealed class ExerciseTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Evidence_from_elsewhere_is_no_exercise()
+    {
+        await house.DeliverAsync(Evidence(Survey()) with { SurveyId = null });
+
+        (await house.PlaceAsync()).Exercises.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Whatever_the_order_of_events_the_end_is_the_same()
     {
         var survey = Survey();

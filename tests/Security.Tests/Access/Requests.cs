@@ -34,6 +34,7 @@ internal static class Requests
     private static readonly Guid Message = DeterministicId.From("message/halton-winter-opening");
     private static readonly Guid Ask = DeterministicId.From("ask/healthwatch-halton/easy-read");
     private static readonly Guid Clause = DeterministicId.From("clause/demonstration-1");
+    private static readonly Guid Evidence = DeterministicId.From("evidence/knowsley-gp-2026");
     private static readonly Guid Nothing = new("0199f000-0000-7000-8000-000000000000");
     private static readonly Guid Person = DeterministicId.From("person/alex-example");
     private static readonly object Question = new { code = "q1", kind = "ShortText", text = "What would help?" };
@@ -148,6 +149,9 @@ internal static class Requests
         ["POST /api/communications/contacts/erase"] = Post("/api/communications/contacts/erase", new { email = "nobody@example.org" }),
 
         // Strategy
+        ["GET /api/engagement/evidence/{id:guid}"] = new($"/api/engagement/evidence/{Evidence}"),
+        ["GET /evidence/{id:guid}"] = new($"/evidence/{Evidence}"),
+        ["GET /evidence/{id:guid}/figures.csv"] = new($"/evidence/{Evidence}/figures.csv"),
         ["POST /api/strategy/clauses/{id:guid}/citations"] = Post($"/api/strategy/clauses/{Clause}/citations", new { evidenceId = Nothing, why = "", version = -1 }),
         ["DELETE /api/strategy/clauses/{id:guid}/citations/{evidenceId:guid}"] = new($"/api/strategy/clauses/{Clause}/citations/{Nothing}?version=-1"),
 

@@ -66,4 +66,22 @@ public sealed class StrategyTests
 
         (await house.Anybody.GetAsync("evidence").ReadAsync<ReleasedEvidence[]>()).Length.ShouldBe(1);
     }
+
+    [Fact]
+    public async Task Evidence_that_was_asked_elsewhere_can_be_cited()
+    {
+        await using var house = await OpenAsync();
+        var elsewhere = SomeEvidence() with
+        {
+            SurveySlug = null,
+            Source = new EvidenceSource("Example Voices", null, "Carers", "", FiguresGiven.Exact),
+        };
+        await house.DeliverAsync(new EvidenceReleased(SurveyId: null, elsewhere));
+
+        var clause = await house.ClauseAsync();
+        var cited = await (await house.CiteAsync(clause, new CiteEvidence(elsewhere.Id, null, "Carers say so.", clause.Version))).ReadAsync<Clause>();
+
+        var citation = cited.Citations.Single(citation => citation.EvidenceId == elsewhere.Id);
+        (citation.SurveySlug, citation.Title).ShouldBe((null, elsewhere.Title));
+    }
 }

@@ -28,7 +28,7 @@ public sealed class AskedAlreadyTests(WorkspaceHost host)
         answer.Headers["Cache-Control"].ShouldBe("no-store");
         answer.Html.ShouldStartWith("<section data-asked-already-list");
         answer.Html.ShouldContain("How was it &amp; &lt;b&gt;why&lt;/b&gt;?");
-        answer.Html.ShouldContain("href=\"/results/knowsley-2026\"");
+        answer.Html.ShouldContain("href=\"/evidence/");
         answer.Html.ShouldContain($"href=\"{Page}/reuse\"");
         foreach (var words in new[]
         {

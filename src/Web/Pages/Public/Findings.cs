@@ -43,6 +43,45 @@ internal static class Findings
         };
     }
 
+    /// <summary>How people were asked.</summary>
+    public static string MethodOf(EvidenceMethod method) => method switch
+    {
+        EvidenceMethod.OpenSurvey => Say($"Open survey: anybody could answer"),
+        EvidenceMethod.Panel => Say($"Panel: people who were chosen to stand for others"),
+        EvidenceMethod.FocusGroup => Say($"Focus groups: people talked about it in small groups"),
+        EvidenceMethod.Outreach => Say($"Outreach: people were asked where they are"),
+        EvidenceMethod.Other => Say($"Another way"),
+    };
+
+    /// <summary>What it cannot tell because of that.</summary>
+    public static string LimitOf(EvidenceMethod method) => method switch
+    {
+        EvidenceMethod.OpenSurvey => Say($"People chose for themselves whether to answer. Those who did may think differently from those who did not."),
+        EvidenceMethod.Panel => Say($"People agreed to be on the panel. Those who do may think differently from those who do not."),
+        EvidenceMethod.FocusGroup => Say($"Few people took part, and they heard each other. It shows what matters to people, not how many think so."),
+        EvidenceMethod.Outreach => Say($"People were asked in some places and not in others. Those who were not there may think differently."),
+        EvidenceMethod.Other => Say($"Not everybody was asked. Those who were not may think differently from those who were."),
+    };
+
+    /// <summary>What evidence cannot tell: because of how people were asked, how exact its figures are, and what its publisher says.</summary>
+    public static IReadOnlyList<string> LimitsOf(ReleasedEvidence evidence) =>
+    [
+        LimitOf(evidence.Method),
+        .. evidence.Source is not { } source ? [] : new[]
+        {
+            source.Figures switch
+            {
+                FiguresGiven.Exact => "",
+                FiguresGiven.Rounded => Say($"{source.Publisher} had rounded the numbers before we got them, so they are less exact than ours."),
+                FiguresGiven.Percentages => Say($"{source.Publisher} gave percentages. We worked out the numbers of people from them, so they are less exact than ours."),
+            },
+            source.Limits,
+        }.Where(limit => limit.Length > 0),
+    ];
+
+    /// <summary>How many took part.</summary>
+    public static string TookPart(ReleasedEvidence evidence) => Say($"{Words.PeopleFirst(evidence.Respondents)} took part.");
+
     /// <summary>How many answered a question.</summary>
     public static string Answered(QuestionResult question) => question.Answered.About == 0
         ? Say($"Nobody answered this question.")

@@ -13,6 +13,7 @@ internal static class FiguresEndpoints
     {
         routes.MapGet("/results/{slug}/figures.csv", PublishedAsync).AllowAnonymous().ExcludeFromDescription();
         routes.MapGet("/results/{slug}/places/{question}/figures.csv", PlacesAsync).AllowAnonymous().ExcludeFromDescription();
+        routes.MapGet("/evidence/{id:guid}/figures.csv", EvidenceAsync).AllowAnonymous().ExcludeFromDescription();
         var team = routes.MapGroup("/workspace/surveys/{slug}/results")
             .RequireAuthorization($"{Roles.EngagementLead}|{Roles.Analyst}")
             .ExcludeFromDescription();
@@ -30,6 +31,12 @@ internal static class FiguresEndpoints
         string slug, string question, EngagementClient engagement, TimeProvider time, CancellationToken cancellation) =>
         await engagement.BreakdownAsync(slug, ResultsAddress.Place, question, [], cancellation) is { } breakdown
             ? File($"{slug}-{question}-by-place", FiguresFile.Of(breakdown, time.Today()))
+            : TypedResults.NotFound();
+
+    private static async Task<Results<FileContentHttpResult, NotFound>> EvidenceAsync(
+        Guid id, EngagementClient engagement, TimeProvider time, CancellationToken cancellation) =>
+        await engagement.EvidenceAsync(id, cancellation) is { Evidence: var evidence }
+            ? File(evidence.SurveySlug ?? $"evidence-{id}", FiguresFile.Of(evidence, time.Today()))
             : TypedResults.NotFound();
 
     private static async Task<Results<FileContentHttpResult, NotFound>> ExploredAsync(

@@ -16,12 +16,16 @@ internal sealed class FiguresFile
     {
         var file = new FiguresFile();
         file.Head(results.Title, results.State == SurveyState.Released, results.Demonstration, filters, results.Respondents, today);
-        file.Line("question code", "question", "answer code", "answer", "people", "percent", "people who answered the question", "average");
-        foreach (var question in results.Questions)
-        {
-            file.Question([], question);
-        }
+        file.Questions(results.Questions);
+        return file;
+    }
 
+    /// <summary>All questions of evidence, with where it came from and what it cannot tell.</summary>
+    public static FiguresFile Of(ReleasedEvidence evidence, DateOnly today)
+    {
+        var file = new FiguresFile();
+        file.Head(evidence.Title, released: true, evidence.Demonstration, [], evidence.Respondents, today, Findings.LimitsOf(evidence));
+        file.Questions(evidence.Questions);
         return file;
     }
 
@@ -49,7 +53,13 @@ internal sealed class FiguresFile
     public byte[] ToBytes() => [.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(text.ToString())];
 
     private void Head(
-        string title, bool released, bool demonstration, IReadOnlyList<ResultsFilter> filters, DisclosedCount people, DateOnly today)
+        string title,
+        bool released,
+        bool demonstration,
+        IReadOnlyList<ResultsFilter> filters,
+        DisclosedCount people,
+        DateOnly today,
+        IReadOnlyList<string>? limits = null)
     {
         Line(Say($"Survey"), title);
         Line(Say($"Taken on"), today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
@@ -70,8 +80,21 @@ internal sealed class FiguresFile
         }
 
         Line(Say($"Note"), Words.HiddenMeaning);
-        Line(Say($"Note"), Say($"People chose for themselves whether to answer. Those who did may think differently from those who did not."));
+        foreach (var limit in limits ?? [Findings.LimitOf(EvidenceMethod.OpenSurvey)])
+        {
+            Line(Say($"Note"), limit);
+        }
+
         Line();
+    }
+
+    private void Questions(IReadOnlyList<QuestionResult> questions)
+    {
+        Line("question code", "question", "answer code", "answer", "people", "percent", "people who answered the question", "average");
+        foreach (var question in questions)
+        {
+            Question([], question);
+        }
     }
 
     private void Question(string[] before, QuestionResult question)
