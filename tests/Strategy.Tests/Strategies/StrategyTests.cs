@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using IcpEngage.Contracts;
 using IcpEngage.Contracts.Engagement;
+using IcpEngage.Contracts.Strategy;
 using IcpEngage.ServiceDefaults.Http;
 using IcpEngage.Tests.Hosting;
 using static IcpEngage.Strategy.Tests.StrategyHouse;
@@ -79,7 +80,7 @@ public sealed class StrategyTests
         await house.DeliverAsync(new EvidenceReleased(SurveyId: null, elsewhere));
 
         var clause = await house.ClauseAsync();
-        var cited = await (await house.CiteAsync(clause, new CiteEvidence(elsewhere.Id, null, "Carers say so.", clause.Version))).ReadAsync<Clause>();
+        var cited = await house.CiteAsync(clause, new CiteEvidence(elsewhere.Id, null, "Carers say so.", clause.Version)).ReadAsync<Clause>();
 
         var citation = cited.Citations.Single(citation => citation.EvidenceId == elsewhere.Id);
         (citation.SurveySlug, citation.Title).ShouldBe((null, elsewhere.Title));
