@@ -3,7 +3,7 @@ using IcpEngage.Engagement.Reuse.Matching;
 namespace IcpEngage.Bench.Matching;
 
 /// <summary>What speaks for each question that a query may find.</summary>
-internal sealed record Lesson(LabelledQuery Query, IReadOnlyList<FoundQuestion> Candidates);
+internal sealed record Example(LabelledQuery Query, IReadOnlyList<FoundQuestion> Candidates);
 
 /// <summary>
 /// Fits the few weights of the matcher: each query chooses one of its candidates, or none of them, by a multinomial logit
@@ -14,18 +14,18 @@ internal static class Fitting
     private const int Steps = 600;
     private const double Ridge = 0.003;
 
-    public static double[] Fit(IReadOnlyList<Lesson> lessons)
+    public static double[] Fit(IReadOnlyList<Example> examples)
     {
-        var rows = lessons.Select(lesson => lesson.Candidates.Select(candidate => Row(candidate.Signs)).ToArray()).ToArray();
-        var right = lessons.Select(lesson => lesson.Candidates.Select(candidate => lesson.Query.Relevant.Contains(candidate.Key)).ToArray()).ToArray();
+        var rows = examples.Select(example => example.Candidates.Select(candidate => Row(candidate.Signs)).ToArray()).ToArray();
+        var right = examples.Select(example => example.Candidates.Select(candidate => example.Query.Relevant.Contains(candidate.Key)).ToArray()).ToArray();
         var weights = new double[MatchSigns.Length];
         var (first, second) = (new double[weights.Length], new double[weights.Length]);
         for (var step = 1; step <= Steps; step++)
         {
             var gradient = new double[weights.Length];
-            for (var lesson = 0; lesson < rows.Length; lesson++)
+            for (var example = 0; example < rows.Length; example++)
             {
-                Learn(rows[lesson], right[lesson], lessons[lesson].Query.Relevant.Count == 0, weights, gradient);
+                Learn(rows[example], right[example], examples[example].Query.Relevant.Count == 0, weights, gradient);
             }
 
             for (var sign = 0; sign < weights.Length; sign++)

@@ -104,7 +104,31 @@ public sealed record QuestionReuse(
     IReadOnlyList<ReuseCandidate> Candidates,
     ReuseDecision? Decision,
     PooledAnswers? Pooled,
-    bool NeedsDecision = false);
+    bool NeedsDecision = false)
+{
+    /// <summary>Questions that look alike, of which a person said that they ask something else.</summary>
+    public IReadOnlyList<SetApartQuestion> SetApart { get; init; } = [];
+}
+
+/// <summary>A question already asked that looks like a draft's and asks something else, as a person said of this or a like wording.</summary>
+/// <param name="EvidenceId">The evidence it is in.</param>
+/// <param name="QuestionCode">Its code there.</param>
+/// <param name="AreaName">Where it was asked.</param>
+/// <param name="SurveyTitle">What it was part of.</param>
+/// <param name="Text">Its wording there.</param>
+/// <param name="SaidBy">Who said so.</param>
+/// <param name="SaidOn">The day, in Europe/London.</param>
+public sealed record SetApartQuestion(
+    Guid EvidenceId, string QuestionCode, string AreaName, string SurveyTitle, string Text, string SaidBy, DateOnly SaidOn);
+
+/// <summary>Says which of the questions found for a draft's ask something else; all others may ask the same.</summary>
+/// <param name="Questions">Those found, or none.</param>
+public sealed record SetQuestionsApart(IReadOnlyList<QuestionOfEvidence> Questions);
+
+/// <summary>A question of evidence.</summary>
+/// <param name="EvidenceId">The evidence.</param>
+/// <param name="QuestionCode">The question's code there.</param>
+public sealed record QuestionOfEvidence(Guid EvidenceId, string QuestionCode);
 
 /// <summary>A question already asked that may answer a draft's.</summary>
 /// <param name="EvidenceId">The evidence it is in.</param>

@@ -44,6 +44,7 @@ public static class AuditActions
     public const string SurveyTakenFromArchive = "survey.taken-from-archive";
     public const string EvidenceReused = "evidence.reused";
     public const string ReuseWithdrawn = "reuse.withdrawn";
+    public const string QuestionsSetApart = "questions.set-apart";
     public const string QuestionAskedAgain = "question.asked-again";
     public const string ResponseWithdrawn = "response.withdrawn";
     public const string ResponsesDeleted = "responses.deleted";

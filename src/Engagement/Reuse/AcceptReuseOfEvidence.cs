@@ -3,6 +3,7 @@ using IcpEngage.Contracts;
 using IcpEngage.Contracts.Engagement;
 using IcpEngage.Contracts.Membership;
 using IcpEngage.Engagement.Fieldwork;
+using IcpEngage.Engagement.Reuse.Lessons;
 using IcpEngage.Engagement.Surveys;
 using IcpEngage.ServiceDefaults.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -70,6 +71,7 @@ internal static class AcceptReuseOfEvidence
             before,
             after: new { Question = questionCode, Evidence = ids, Places = decided.SelectMany(one => one.AreaCodes), decision.BySecretariat },
             cancellationToken);
+        await db.LearnAsync(survey, question, decided, user, time, cancellationToken);
         await DecisionOnDraft.AskNoMoreAsync(db, survey, questionCode, decision.AreaCodes, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return TypedResults.Ok(await view.QuestionAsync(survey, questionCode, cancellationToken));

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using IcpEngage.Contracts.Engagement;
 using IcpEngage.Contracts.Membership;
+using IcpEngage.Engagement.Reuse.Lessons;
 using IcpEngage.Engagement.Surveys;
 using IcpEngage.ServiceDefaults.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -26,7 +27,7 @@ internal static class AskQuestionAgain
         TimeProvider time,
         CancellationToken cancellationToken)
     {
-        var (survey, _, problem) = await DecisionOnDraft.FindAsync(db, slug, questionCode, user, cancellationToken);
+        var (survey, question, problem) = await DecisionOnDraft.FindAsync(db, slug, questionCode, user, cancellationToken);
         if (survey is null)
         {
             return problem!;
@@ -51,6 +52,7 @@ internal static class AskQuestionAgain
             before,
             after: new { Question = questionCode, Because = because, decision.BySecretariat },
             cancellationToken);
+        await db.LearnAsync(survey, question!, [], user, time, cancellationToken);
         await DecisionOnDraft.AskNoMoreAsync(db, survey, questionCode, [], cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return TypedResults.Ok(await view.QuestionAsync(survey, questionCode, cancellationToken));

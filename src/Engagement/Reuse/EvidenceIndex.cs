@@ -1,13 +1,14 @@
 using IcpEngage.Contracts.Engagement;
 using IcpEngage.Engagement.Evidence;
+using IcpEngage.Engagement.Reuse.Lessons;
 using IcpEngage.Engagement.Reuse.Matching;
 using Microsoft.EntityFrameworkCore;
 
 namespace IcpEngage.Engagement.Reuse;
 
 /// <summary>
-/// Every question of released evidence, in memory and ready to be compared with a draft's. Evidence is never changed, so
-/// the index only grows; each process has its own and reads what others have released since.
+/// Every question of released evidence, in memory and ready to be compared with a draft's, with what people taught about likeness.
+/// Evidence is never changed, so the index only grows; each process has its own and reads what others have released since.
 /// </summary>
 internal sealed class EvidenceIndex
 {
@@ -15,9 +16,10 @@ internal sealed class EvidenceIndex
     private const int MostFound = 100;
 
     private readonly Lock gate = new();
-    private readonly QuestionMatcher matcher = new(Thesaurus.Shipped);
+    private readonly TaughtMatcher matcher = new(Thesaurus.Shipped);
     private readonly Dictionary<string, BankedQuestion> questions = new(StringComparer.Ordinal);
     private readonly Dictionary<Guid, EvidenceRecord> evidence = [];
+    private readonly Dictionary<Guid, MatchLesson> lessons = [];
 
     /// <summary>How many questions can be found.</summary>
     public int Count
@@ -51,9 +53,10 @@ internal sealed class EvidenceIndex
         }
     }
 
-    /// <summary>Adds what was released since the last time, by this process or another.</summary>
+    /// <summary>Adds what was released and taught since the last time, by this process or another.</summary>
     public async Task CatchUpAsync(EngagementDb db, CancellationToken cancellationToken)
     {
+        await CatchUpOnLessonsAsync(db, cancellationToken);
         var ids = await db.Set<EvidenceRecord>().Select(record => record.Id).ToListAsync(cancellationToken);
         List<Guid> missing;
         lock (gate)
@@ -79,8 +82,10 @@ internal sealed class EvidenceIndex
             return
             [
                 .. matcher.Find(draft.Text, draft.Topic, MostFound)
-                    .Where(found => found.Score >= QuestionMatcher.Threshold)
-                    .Select(found => QuestionMatch.Of(draft, questions[found.Key], found, today))
+                    // A lesson may be on evidence that is not known.
+                    .Where(each => each.Found.Score >= QuestionMatcher.Threshold && questions.ContainsKey(each.Found.Key))
+                    .Select(each => QuestionMatch.Of(
+                        draft, questions[each.Found.Key], each.Found, each.Lesson is { Id: var id } ? lessons[id] : null, today))
                     .OrderByDescending(match => match.Score)
                     .ThenByDescending(match => match.Usable)
                     .ThenByDescending(match => match.Banked.Evidence.Released.To)
@@ -95,6 +100,39 @@ internal sealed class EvidenceIndex
         lock (gate)
         {
             return questions.GetValueOrDefault(BankedQuestion.KeyOf(evidenceId, questionCode));
+        }
+    }
+
+    private async Task CatchUpOnLessonsAsync(EngagementDb db, CancellationToken cancellationToken)
+    {
+        var ids = (await db.Set<MatchLesson>().Select(lesson => lesson.Id).ToListAsync(cancellationToken)).ToHashSet();
+        List<Guid> missing, gone;
+        lock (gate)
+        {
+            missing = [.. ids.Except(lessons.Keys)];
+            gone = [.. lessons.Keys.Except(ids)];
+        }
+
+        foreach (var some in missing.Chunk(100))
+        {
+            foreach (var lesson in await db.Set<MatchLesson>().AsNoTracking()
+                .Where(lesson => some.Contains(lesson.Id)).ToListAsync(cancellationToken))
+            {
+                lock (gate)
+                {
+                    lessons[lesson.Id] = lesson;
+                    matcher.Teach(lesson.ForMatcher());
+                }
+            }
+        }
+
+        lock (gate)
+        {
+            foreach (var id in gone)
+            {
+                lessons.Remove(id);
+                matcher.Forget(id);
+            }
         }
     }
 

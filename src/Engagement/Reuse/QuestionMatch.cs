@@ -1,6 +1,7 @@
 using IcpEngage.Contracts.Engagement;
 using IcpEngage.Engagement.Evidence;
 using IcpEngage.Engagement.Results;
+using IcpEngage.Engagement.Reuse.Lessons;
 using IcpEngage.Engagement.Reuse.Matching;
 
 namespace IcpEngage.Engagement.Reuse;
@@ -32,6 +33,7 @@ internal enum MatchReason
     SameWording,
     NearlySameWording,
     OtherWords,
+    UsedBefore,
     PerhapsTheSame,
     OtherWayRound,
     OtherPeople,
@@ -48,9 +50,13 @@ internal enum MatchReason
 /// <param name="Usable">The answers map, and enough people answered for their figures to be shown.</param>
 /// <param name="Reasons">Why it is listed, then what to mind.</param>
 /// <param name="Reason">The same in plain language.</param>
+/// <param name="Lesson">What a person said before of a wording like the draft's and this question; null for nothing.</param>
 internal sealed record QuestionMatch(
-    BankedQuestion Banked, double Score, ScaleMapping Mapping, bool Usable, IReadOnlyList<MatchReason> Reasons, string Reason)
+    BankedQuestion Banked, double Score, ScaleMapping Mapping, bool Usable, IReadOnlyList<MatchReason> Reasons, string Reason, MatchLesson? Lesson = null)
 {
+    /// <summary>A person said that it asks something else.</summary>
+    public bool IsSetApart => Lesson?.Says == Likeness.Different;
+
     /// <summary>From this score on, it asks the same as far as words can tell.</summary>
     private const double Likely = 0.6;
 
@@ -67,14 +73,16 @@ internal sealed record QuestionMatch(
     /// <param name="draft">The draft’s question.</param>
     /// <param name="banked">The question already asked.</param>
     /// <param name="found">How it was found.</param>
+    /// <param name="lesson">The lesson that had a part in it; null for none.</param>
     /// <param name="today">The day of the comparison.</param>
-    public static QuestionMatch Of(Question draft, BankedQuestion banked, FoundQuestion found, DateOnly today)
+    public static QuestionMatch Of(Question draft, BankedQuestion banked, FoundQuestion found, MatchLesson? lesson, DateOnly today)
     {
         var mapping = ScaleMapping.Between(banked.Question, draft);
         var tooFew = banked.Released.Answered.About is not > 0;
         MatchReason[] reasons =
         [
             found.SameWording ? MatchReason.SameWording
+                : lesson?.Says == Likeness.Same ? MatchReason.UsedBefore
                 : found.Signs.SameWords >= ManyWords ? MatchReason.NearlySameWording
                 : found.Score >= Likely ? MatchReason.OtherWords
                 : MatchReason.PerhapsTheSame,
@@ -92,7 +100,8 @@ internal sealed record QuestionMatch(
             mapping.Comparable && !tooFew,
             reasons,
             $"{Words(reasons[0])}{(mapping.Comparable ? ", and " : ", but ")}{mapping.Explanation}."
-            + string.Concat(reasons.Skip(1).Select(reason => reason == MatchReason.OtherAnswers ? "" : $" {Words(reason)}")));
+            + string.Concat(reasons.Skip(1).Select(reason => reason == MatchReason.OtherAnswers ? "" : $" {Words(reason)}")),
+            lesson);
     }
 
     private static IEnumerable<MatchReason> When(bool applies, MatchReason reason) => applies ? [reason] : [];
@@ -102,6 +111,7 @@ internal sealed record QuestionMatch(
         MatchReason.SameWording => "Same wording",
         MatchReason.NearlySameWording => "Nearly the same wording",
         MatchReason.OtherWords => "Asks the same in other words",
+        MatchReason.UsedBefore => "Its answers were used for a question like this one before",
         MatchReason.PerhapsTheSame => "May ask the same",
         MatchReason.OtherAnswers => "Its answers do not fit.",
         MatchReason.OtherWayRound => "It was asked the other way round.",

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using IcpEngage.Contracts.Engagement;
 using IcpEngage.Contracts.Membership;
+using IcpEngage.Engagement.Reuse.Lessons;
 using IcpEngage.Engagement.Surveys;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -26,6 +27,9 @@ internal static class ReuseEndpoints
         reuse.MapPut("/{questionCode}/ask-again", AskQuestionAgain.HandleAsync)
             .WithName("AskQuestionAgain")
             .WithSummary("Ask a draft's question again everywhere, and say why");
+        reuse.MapPut("/{questionCode}/different", SetApart.HandleAsync)
+            .WithName("SetQuestionsApart")
+            .WithSummary("Say which questions that look alike ask something else; later drafts are matched by it");
         reuse.MapDelete("/{questionCode}", WithdrawReuse.HandleAsync)
             .WithName("WithdrawReuse")
             .WithSummary("Take a decision back");

@@ -67,6 +67,11 @@ internal sealed class ReuseView(EngagementDb db, EvidenceIndex index, TimeProvid
     /// <summary>Evidence of the survey's places that may answer the question, best first, with the places it answers for.</summary>
     public IReadOnlyList<(QuestionMatch Match, IReadOnlyList<string> AreaCodes)> Candidates(
         Survey survey, Question question, IReadOnlyList<AskedPlace> places) =>
+        [.. Found(survey, question, places).Where(found => !found.Match.IsSetApart)];
+
+    /// <summary>The same, with those among them that people said ask something else.</summary>
+    public IReadOnlyList<(QuestionMatch Match, IReadOnlyList<string> AreaCodes)> Found(
+        Survey survey, Question question, IReadOnlyList<AskedPlace> places) =>
         [
             .. from match in index.Find(question, time.Today())
                where match.Banked.Evidence.SurveyId != survey.Id
@@ -96,7 +101,11 @@ internal sealed class ReuseView(EngagementDb db, EvidenceIndex index, TimeProvid
             .Select(one => (Banked: one.Banked!, one.Decided))
             .ToList();
         var gate = new Disclosure(DisclosureRule.On(time.Today()));
-        var candidates = Candidates(survey, question, places);
+        var found = Found(survey, question, places);
+
+        // What is used is a candidate, whatever was said of it elsewhere.
+        var apart = found.Where(each => each.Match.IsSetApart && !accepted.Exists(one => one.Banked == each.Match.Banked)).ToList();
+        var candidates = found.Except(apart).ToList();
         return new QuestionReuse(
             question,
             [
@@ -107,8 +116,20 @@ internal sealed class ReuseView(EngagementDb db, EvidenceIndex index, TimeProvid
             ],
             decision?.View(),
             decision is null ? null : PooledQuestion.Pool(question, accepted, places, gate),
-            decision is null && candidates.Any(candidate => candidate.Match.Usable));
+            decision is null && candidates.Any(candidate => candidate.Match.Usable))
+        {
+            SetApart = [.. apart.Select(each => SetApart(each.Match))],
+        };
     }
+
+    private static SetApartQuestion SetApart(QuestionMatch match) => new(
+        match.Banked.Evidence.Id,
+        match.Banked.Question.Code,
+        match.Banked.Evidence.Released.AreaName,
+        match.Banked.Evidence.Released.Title,
+        match.Banked.Question.Text,
+        match.Lesson!.TaughtBy,
+        match.Lesson.TaughtOn);
 
     private static ReuseCandidate Candidate(QuestionMatch match, bool accepted)
     {

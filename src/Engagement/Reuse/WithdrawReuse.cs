@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using IcpEngage.Contracts.Engagement;
 using IcpEngage.Contracts.Membership;
+using IcpEngage.Engagement.Reuse.Lessons;
 using IcpEngage.Engagement.Surveys;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -18,7 +19,7 @@ internal static class WithdrawReuse
         TimeProvider time,
         CancellationToken cancellationToken)
     {
-        var (survey, _, problem) = await DecisionOnDraft.FindAsync(db, slug, questionCode, user, cancellationToken);
+        var (survey, question, problem) = await DecisionOnDraft.FindAsync(db, slug, questionCode, user, cancellationToken);
         if (survey is null)
         {
             return problem!;
@@ -35,6 +36,7 @@ internal static class WithdrawReuse
                 decision.ForTrail(),
                 after: null,
                 cancellationToken);
+            await db.LearnAsync(survey, question!, [], user, time, cancellationToken);
             await DecisionOnDraft.AskNoMoreAsync(db, survey, questionCode, [], cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
         }

@@ -320,6 +320,12 @@ internal sealed class EngagementClient(HttpClient http, TimeProvider time) : Ser
         SendAsync<QuestionReuse>(
             Request(HttpMethod.Put, $"surveys/{Part(slug)}/reuse/{Part(questionCode)}/ask-again", why), cancellation);
 
+    /// <summary>Says which questions that look alike ask something else.</summary>
+    public Task<QuestionReuse> SetApartAsync(
+        string slug, string questionCode, SetQuestionsApart apart, CancellationToken cancellation = default) =>
+        SendAsync<QuestionReuse>(
+            Request(HttpMethod.Put, $"surveys/{Part(slug)}/reuse/{Part(questionCode)}/different", apart), cancellation);
+
     /// <summary>Takes a decision back: the question is asked everywhere again.</summary>
     public Task<QuestionReuse> UndoReuseAsync(
         string slug, string questionCode, CancellationToken cancellation = default) =>

@@ -95,6 +95,7 @@ internal static class Requests
         ["POST /api/engagement/surveys/{slug}/reuse/like"] = Post($"/api/engagement/surveys/{Draft}/reuse/like", new { text = "", kind = "LongText" }),
         ["PUT /api/engagement/surveys/{slug}/reuse/{questionCode}"] = Post($"/api/engagement/surveys/{Draft}/reuse/q1", new { evidenceIds = Array.Empty<Guid>() }),
         ["PUT /api/engagement/surveys/{slug}/reuse/{questionCode}/ask-again"] = Post($"/api/engagement/surveys/{Draft}/reuse/q1/ask-again", new { because = "" }),
+        ["PUT /api/engagement/surveys/{slug}/reuse/{questionCode}/different"] = Post($"/api/engagement/surveys/{Draft}/reuse/q1/different", new { questions = Array.Empty<object>() }),
         ["DELETE /api/engagement/surveys/{slug}/reuse/{questionCode}"] = new($"/api/engagement/surveys/{Draft}/reuse/q1"),
         ["GET /api/engagement/surveys/{slug}/fieldwork"] = new($"/api/engagement/surveys/{Live}/fieldwork"),
         ["POST /api/engagement/surveys/{slug}/asks"] = Post($"/api/engagement/surveys/{Live}/asks", new { partnerId = Nothing, areaCode = Halton, purpose = "", activity = "ObtainViews", hours = 0, by = Past, funded = false }),

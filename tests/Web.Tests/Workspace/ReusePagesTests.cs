@@ -124,6 +124,24 @@ public sealed class ReusePagesTests(WorkspaceHost host)
     }
 
     [Fact]
+    public async Task A_question_that_asks_something_else_is_set_apart_and_can_be_listed_again()
+    {
+        var apart = new SetApartQuestion(
+            Guid.NewGuid(), "p", "Wirral", "Another survey", "Where do you park?", "Robin Fancied", new(2026, 6, 3));
+        var browser = await DraftAsync(Undecided() with { SetApart = [apart] });
+        host.Services.On("PUT", Api + "/reuse/first/different", FakeServices.Json(200, Undecided()));
+
+        var page = await browser.GetAsync(Page + "/reuse/first");
+        var answer = await browser.SendFormOfAsync(page, Page + "/reuse/first", new() { ["questions"] = $"{apart.EvidenceId}/p" }, form: "different");
+
+        page.Text.ShouldContain("Some of these ask something else");
+        page.Text.ShouldContain("Another survey. Robin Fancied said so on 3 June 2026");
+        answer.Location.ShouldEndWith("/reuse/first?done=different");
+        var sent = host.Services.Received.Single(request => request.Path == Api + "/reuse/first/different");
+        JsonSerializer.Deserialize<SetQuestionsApart>(sent.Body, Json.Options)!.Questions.ShouldBe([new(apart.EvidenceId, "p")]);
+    }
+
+    [Fact]
     public async Task The_secretariat_finds_what_the_system_is_about_to_ask_and_can_decide_on_it()
     {
         await DraftAsync(Undecided());

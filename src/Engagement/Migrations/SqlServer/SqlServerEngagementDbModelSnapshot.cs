@@ -657,6 +657,52 @@ namespace IcpEngage.Engagement.Migrations.SqlServer
                     b.ToTable("reuse_decisions", (string)null);
                 });
 
+            modelBuilder.Entity("IcpEngage.Engagement.Reuse.Lessons.MatchLesson", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("AskedCode")
+                        .IsRequired()
+                        .HasMaxLength(121)
+                        .HasColumnType("nvarchar(121)");
+
+                    b.Property<Guid>("EvidenceId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("QuestionCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<string>("Says")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<Guid>("SurveyId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("TaughtBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateOnly>("TaughtOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Wording")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SurveyId", "QuestionCode");
+
+                    b.ToTable("match_lessons", (string)null);
+                });
+
             modelBuilder.Entity("IcpEngage.Engagement.Surveys.Changes.Edition", b =>
                 {
                     b.Property<Guid>("SurveyId")
@@ -1021,6 +1067,15 @@ namespace IcpEngage.Engagement.Migrations.SqlServer
                 });
 
             modelBuilder.Entity("IcpEngage.Engagement.Reuse.Decision", b =>
+                {
+                    b.HasOne("IcpEngage.Engagement.Surveys.Survey", null)
+                        .WithMany()
+                        .HasForeignKey("SurveyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("IcpEngage.Engagement.Reuse.Lessons.MatchLesson", b =>
                 {
                     b.HasOne("IcpEngage.Engagement.Surveys.Survey", null)
                         .WithMany()

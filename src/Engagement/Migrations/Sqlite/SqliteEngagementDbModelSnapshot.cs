@@ -650,6 +650,52 @@ namespace IcpEngage.Engagement.Migrations.Sqlite
                     b.ToTable("reuse_decisions", (string)null);
                 });
 
+            modelBuilder.Entity("IcpEngage.Engagement.Reuse.Lessons.MatchLesson", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AskedCode")
+                        .IsRequired()
+                        .HasMaxLength(121)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("EvidenceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("QuestionCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Says")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SurveyId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TaughtBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("TaughtOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Wording")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SurveyId", "QuestionCode");
+
+                    b.ToTable("match_lessons", (string)null);
+                });
+
             modelBuilder.Entity("IcpEngage.Engagement.Surveys.Changes.Edition", b =>
                 {
                     b.Property<Guid>("SurveyId")
@@ -1012,6 +1058,15 @@ namespace IcpEngage.Engagement.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("IcpEngage.Engagement.Reuse.Decision", b =>
+                {
+                    b.HasOne("IcpEngage.Engagement.Surveys.Survey", null)
+                        .WithMany()
+                        .HasForeignKey("SurveyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("IcpEngage.Engagement.Reuse.Lessons.MatchLesson", b =>
                 {
                     b.HasOne("IcpEngage.Engagement.Surveys.Survey", null)
                         .WithMany()

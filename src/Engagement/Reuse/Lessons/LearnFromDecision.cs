@@ -1,0 +1,44 @@
+using System.Security.Claims;
+using IcpEngage.Contracts.Engagement;
+using IcpEngage.Engagement.Reuse.Matching;
+using IcpEngage.Engagement.Surveys;
+using IcpEngage.ServiceDefaults.Security;
+using IcpEngage.ServiceDefaults.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace IcpEngage.Engagement.Reuse.Lessons;
+
+/// <summary>What a decision says of likeness: a question whose answers are used asks the same.</summary>
+internal static class LearnFromDecision
+{
+    /// <summary>Makes what a question's decision uses the lessons of it, in place of those of an earlier decision. Saves nothing.</summary>
+    public static async Task LearnAsync(
+        this EngagementDb db,
+        Survey survey,
+        Question question,
+        IReadOnlyList<DecidedEvidence> used,
+        ClaimsPrincipal user,
+        TimeProvider time,
+        CancellationToken cancellationToken)
+    {
+        await db.Set<MatchLesson>()
+            .Where(lesson => lesson.SurveyId == survey.Id && lesson.QuestionCode == question.Code && lesson.Says == Likeness.Same)
+            .ForEachAsync(lesson => db.Remove(lesson), cancellationToken);
+        db.AddRange(used.Select(evidence => Lesson(survey, question, evidence.EvidenceId, evidence.QuestionCode, Likeness.Same, user, time)));
+    }
+
+    /// <summary>What a person says today of a draft's question.</summary>
+    public static MatchLesson Lesson(
+        Survey survey, Question question, Guid evidenceId, string askedCode, Likeness says, ClaimsPrincipal user, TimeProvider time) => new()
+        {
+            Id = Guid.CreateVersion7(time.GetUtcNow()),
+            SurveyId = survey.Id,
+            QuestionCode = question.Code,
+            Wording = question.Text,
+            EvidenceId = evidenceId,
+            AskedCode = askedCode,
+            Says = says,
+            TaughtBy = user.DisplayName(),
+            TaughtOn = time.Today(),
+        };
+}
