@@ -1,4 +1,5 @@
 using IcpEngage.Bench;
+using IcpEngage.Bench.Disclosure;
 using IcpEngage.Bench.Exports;
 using IcpEngage.Bench.Matching;
 using IcpEngage.Bench.Results;
@@ -9,6 +10,7 @@ using IcpEngage.Bench.Weighting;
 var benches = new Dictionary<string, Func<string[], Task<IReadOnlyList<Figure>>>>
 {
     ["crosstab"] = _ => CrosstabBench.RunAsync(),
+    ["disclosure"] = _ => DisclosureBench.RunAsync(),
     ["exports"] = _ => ExportBench.RunAsync(),
     ["matching"] = MatchingBench.RunAsync,
     ["raking"] = _ => RakingBench.RunAsync(),

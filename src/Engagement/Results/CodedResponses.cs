@@ -244,6 +244,7 @@ internal sealed class CodedResponses : IAnswerCounts
         var column = byCode.Dictionary[dimension.QuestionCode];
         return dimension switch
         {
+            { CountsEverybody: true } => Derived(SomewhereOf(dimension, column)),
             { OnlyAnswered: true } => Derived(row => Math.Min(column.Codes[row], (ushort)1)),
             { Option: { } option } => Derived(row => column.Codes[row] == 0 ? (ushort)0 : column.Has(row, option) ? Dimension.Chosen : Dimension.NotChosen),
             _ => column.CodesOf(Respondents),
@@ -277,6 +278,22 @@ internal sealed class CodedResponses : IAnswerCounts
         }
 
         return known;
+    }
+
+    /// <summary>By row, the value of those who gave one that belongs to their place, and of the others the value for them.</summary>
+    private Func<int, ushort> SomewhereOf(Dimension dimension, AnswerColumn column)
+    {
+        var values = dimension.Values.Index().ToLookup(value => value.Item.Code, value => (ushort)(value.Index + 1), StringComparer.Ordinal);
+        var byOption = column.Options.Select(option => values[option.Code].FirstOrDefault()).ToArray();
+        var places = areas.Select(area => dimension.Within is { } within ? within.Values.Index()
+            .Where(place => place.Item.Code == area).Select(place => place.Index).DefaultIfEmpty(-1).First() : 0).ToArray();
+        var others = places.Select(place => values[""].FirstOrDefault(value => dimension.PlaceOf(value - 1) == place)).ToArray();
+        return row =>
+        {
+            var area = areaCodes[row];
+            var value = column.Codes[row] == 0 ? (ushort)0 : byOption[column.Codes[row] - 1];
+            return value == 0 || dimension.PlaceOf(value - 1) != places[area] ? others[area] : value;
+        };
     }
 
     private Dictionary<string, AreaTally> Tally()

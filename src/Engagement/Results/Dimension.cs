@@ -40,6 +40,21 @@ internal sealed record Dimension(string Code, string Text, IReadOnlyList<Dimensi
 
     public bool IsPlace => Code == Place;
 
+    /// <summary>The larger areas that its values are parts of; null where they are parts of nothing.</summary>
+    public Dimension? Within { get; private init; }
+
+    /// <summary>By value, which one of <see cref="Within"/> it is a part of; empty where there is none.</summary>
+    public IReadOnlyList<int> PartOf { get; private init; } = [];
+
+    /// <summary>Which one of <see cref="Within"/> a value is a part of; 0 where there is none.</summary>
+    public int PlaceOf(int value) => Within is null ? 0 : PartOf[value];
+
+    /// <summary>
+    /// Whoever is in no other value is in the one without a code, or in that of their place. So everybody is in the table, and
+    /// those who did not say cannot be worked out as the difference.
+    /// </summary>
+    public bool CountsEverybody { get; private init; }
+
     /// <summary>The places a survey is asked in.</summary>
     public static Dimension Places(IEnumerable<(string Code, string Slug, string Name)> places) =>
         new(Place, "Place", [.. places.Select(place => new DimensionValue(place.Code, place.Name, place.Slug))]);
@@ -50,6 +65,43 @@ internal sealed record Dimension(string Code, string Text, IReadOnlyList<Dimensi
     /// <summary>The answers of a question that <see cref="IsClosed"/>.</summary>
     public static Dimension Of(Question part) => new(
         part.Code, part.Text, [.. AnswerCodes.Options(part).Select(option => new DimensionValue(option.Code, option.Text))]);
+
+    /// <summary>
+    /// The neighbourhoods that people said they live in, as parts of the places they answered for; in each place, those who did
+    /// not say, or could not, are a value of their own.
+    /// </summary>
+    /// <param name="part">The question where people live.</param>
+    /// <param name="places">The places.</param>
+    /// <param name="placeOfWard">The place's code by the ward's.</param>
+    public static Dimension Neighbourhoods(Question part, Dimension places, IReadOnlyDictionary<string, string> placeOfWard)
+    {
+        var wards = part.Options.ToLookup(option => placeOfWard.GetValueOrDefault(option.Code, ""), StringComparer.Ordinal);
+        var values = places.Values.Index().SelectMany(place => wards[place.Item.Code]
+            .Select(ward => (place.Index, Value: new DimensionValue(ward.Code, ward.Text)))
+            .Append((place.Index, Value: new DimensionValue("", $"{place.Item.Text}: not said", $"{NeighbourhoodAnswers.NotSaid}-{place.Item.Address}"))))
+            .ToList();
+        return new(part.Code, part.Text, [.. values.Select(each => each.Value)])
+        {
+            Within = places,
+            PartOf = [.. values.Select(each => each.Index)],
+            CountsEverybody = true,
+        };
+    }
+
+    /// <summary>Groups by what people said about themselves; those who did not say are one of them.</summary>
+    /// <param name="part">The question.</param>
+    /// <param name="text">What the groups are called.</param>
+    /// <param name="notSaid">The option's code for rather not saying.</param>
+    public static Dimension Groups(Question part, string text, string notSaid) => new(
+        part.Code,
+        text,
+        [
+            .. part.Options.Where(option => option.Code != notSaid).Select(option => new DimensionValue(option.Code, option.Text)),
+            new DimensionValue("", "Not said", NeighbourhoodAnswers.NotSaid),
+        ])
+    {
+        CountsEverybody = true,
+    };
 
     /// <summary>Those who answered a question of whatever kind.</summary>
     public static Dimension Answered(Question part) =>

@@ -18,7 +18,7 @@ internal sealed record Held(Dimension Dimension, int Value)
 internal sealed class Figures(IAnswerCounts counts, Disclosure gate)
 {
     private readonly GuardedTables tables = new(counts.Count, gate);
-    private readonly Dictionary<string, GuardedTables> answerers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, decimal[]> sumsMade = new(StringComparer.Ordinal);
 
     /// <summary>People in the held values.</summary>
     public DisclosedCount People(IReadOnlyList<Held> held) => held.Count == 0
@@ -104,24 +104,23 @@ internal sealed class Figures(IAnswerCounts counts, Disclosure gate)
             return (all, gate.Count(all));
         }
 
-        if (!answerers.TryGetValue(part.Code, out var among))
+        // Two tables: of all people and of those who answered. What one hides the other must not show, nor a total of what is withheld.
+        var (people, shown) = Cell(tables.Among(Dimension.Answered(part)), held);
+        return (people, Shown(tables, held).About is null || IsWithheld(part, held) ? default : shown);
+    }
+
+    /// <summary>What the figures of a part are tables of.</summary>
+    private static IEnumerable<Dimension> DimensionsOf(Question part) => part.Kind == QuestionKind.MultipleChoice
+        ? part.Options.Select((_, option) => Dimension.OptionOf(part, option))
+        : Dimension.IsClosed(part) ? [Dimension.Of(part)] : [];
+
+    private bool IsWithheld(Question part, IReadOnlyList<Held> held) =>
+        held.Count == 1
+        && DimensionsOf(part).Any(dimension =>
         {
-            answerers.Add(part.Code, among = new GuardedTables(dimensions => CountAnswered(part, dimensions), gate));
-        }
-
-        // Two tables: of all people and of those who answered. What one hides the other must not show.
-        var (people, shown) = Cell(among, held);
-        return (people, Shown(tables, held).About is null ? default : shown);
-    }
-
-    private CountTable CountAnswered(Question part, IReadOnlyList<Dimension> dimensions)
-    {
-        var table = new CountTable(dimensions);
-
-        // One value, and the last: the cells stand in the same order.
-        counts.Count([.. dimensions, Dimension.Answered(part)]).Cells.CopyTo(table.Cells, 0);
-        return table;
-    }
+            var table = tables.Of([dimension, held[0].Dimension]);
+            return table.IsWithheld(CellOf(table, [new Held(dimension, 0), held[0]]));
+        });
 
     private decimal? Mean(
         Question part,
@@ -150,7 +149,12 @@ internal sealed class Figures(IAnswerCounts counts, Disclosure gate)
         }
 
         var dimensions = held.Select(each => each.Dimension).Append(Dimension.Answered(part)).ToList();
-        var sums = counts.Sum(dimensions);
+        var key = string.Join('\n', dimensions.Select(each => each.Code));
+        if (!sumsMade.TryGetValue(key, out var sums))
+        {
+            sumsMade.Add(key, sums = counts.Sum(dimensions));
+        }
+
         var strides = new CountTable(dimensions).Strides;
         return gate.Mean(sums[held.Index().Sum(each => each.Item.Value * strides[each.Index])], answered.People);
     }
@@ -160,7 +164,10 @@ internal sealed class Figures(IAnswerCounts counts, Disclosure gate)
     private static (int People, DisclosedCount Shown) Cell(GuardedTables from, IReadOnlyList<Held> held)
     {
         var table = from.Of(held.Select(each => each.Dimension));
-        var cell = table.CellOf(held.ToDictionary(each => each.Dimension.Code, each => each.Value, StringComparer.Ordinal));
+        var cell = CellOf(table, held);
         return (table.Counts.Cells[cell], table.Shown(cell));
     }
+
+    private static int CellOf(GuardedTable table, IReadOnlyList<Held> held) =>
+        table.CellOf(held.ToDictionary(each => each.Dimension.Code, each => each.Value, StringComparer.Ordinal));
 }

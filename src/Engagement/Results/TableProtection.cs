@@ -1,255 +1,375 @@
 namespace IcpEngage.Engagement.Results;
 
+/// <summary>The columns of a table on one level: places, or the neighbourhoods that these are divided into.</summary>
+/// <param name="People">Exact counts by row and column.</param>
+/// <param name="Hidden">What is not shown of them.</param>
+/// <param name="TotalHidden">By column, its total is not shown.</param>
+/// <param name="PartOf">By column, which column of the level above it is a part of; 0 for all on the first.</param>
+internal sealed record TableColumns(int[,] People, bool[,] Hidden, bool[] TotalHidden, IReadOnlyList<int> PartOf)
+{
+    /// <summary>Columns that are parts of nothing but the whole.</summary>
+    public TableColumns(int[,] people, bool[,] hidden, bool[] totalHidden)
+        : this(people, hidden, totalHidden, new int[totalHidden.Length])
+    {
+    }
+
+    public int Rows => People.GetLength(0);
+
+    public int Count => PartOf.Count;
+}
+
 /// <summary>
-/// Decides what is hidden in a table of two directions whose totals are shown: each count of 1 to 7, and as many others as it
-/// takes that none can be worked out.
+/// Decides what is hidden in a table of two directions whose totals are shown: each count of 1 to 7, and as few others as it
+/// takes that none can be worked out. Columns may be parts of other columns, which were protected before and stay as they are:
+/// only the last level is decided here, but each count is tested with all levels in view.
 /// </summary>
 /// <remarks>
 /// The reader to keep out knows every other count and every total exactly. A small count is safe when it can still be
 /// anything from 1 to <see cref="DisclosureRule.HiddenUpTo"/>, another hidden one when it can be as many different numbers.
-/// What hidden counts can be while all totals stay the same is a flow in the graph that has a node for each row and each
-/// column and an edge for each hidden count (Hundepool et al., <i>Statistical Disclosure Control</i>, 2012, ch. 4.4; Cox,
-/// <i>Network models for complementary cell suppression</i>, JASA 90, 1995).
+/// What hidden counts can be while all totals stay the same is a flow in a graph (Hundepool et al., <i>Statistical Disclosure
+/// Control</i>, 2012, ch. 4.4; Cox, <i>Network models for complementary cell suppression</i>, JASA 90, 1995), and remains one
+/// where one of the two directions is a hierarchy: people run from the whole through a row, its places and their
+/// neighbourhoods to a column, and back through that column's totals.
 /// </remarks>
 internal sealed class TableProtection
 {
-    private readonly int[,] people;
-    private readonly bool[,] hidden;
-    private readonly bool[] rowTotalHidden;
-    private readonly bool[] columnTotalHidden;
-    private readonly bool[,] safe;
-    private readonly int smallest;
-    private readonly int largest;
+    /// <summary>Larger tables are tried once.</summary>
+    private const int CellsTriedInEveryOrder = 600;
 
-    /// <summary>A table of exact counts.</summary>
-    /// <param name="people">By row and column.</param>
-    /// <param name="hidden">What is hidden already; more is added to it.</param>
-    /// <param name="rowTotalHidden">The row's total is not shown.</param>
-    /// <param name="columnTotalHidden">The column's total is not shown.</param>
-    /// <param name="rule">What counts are hidden for themselves.</param>
+    private readonly TableColumns last;
+    private readonly int largest;
+    private readonly CellGraph graph;
+    private readonly int firstCell;
+    private readonly int firstTotal;
+    private readonly bool[] withheld;
+    private readonly List<int>[] parts;
+    private readonly bool[,] given;
+    private readonly int[,] hiddenInBlock;
+    private readonly int[] hiddenInColumn;
+
+    // By cell, the counts that move with it as far as it must be able to; null while that is not known. And the other way round.
+    private readonly List<int>?[] movesWith;
+    private readonly List<int>?[] leaning;
+
+    /// <summary>A table of exact counts whose columns are parts of nothing but the whole.</summary>
     public TableProtection(int[,] people, bool[,] hidden, bool[] rowTotalHidden, bool[] columnTotalHidden, DisclosureRule rule)
+        : this([new TableColumns(people, hidden, columnTotalHidden)], rowTotalHidden, rule)
     {
-        (this.people, this.hidden, this.rowTotalHidden, this.columnTotalHidden) = (people, hidden, rowTotalHidden, columnTotalHidden);
-        safe = new bool[people.GetLength(0), people.GetLength(1)];
-        (smallest, largest) = (1, rule.HiddenUpTo);
     }
 
-    private int Rows => people.GetLength(0);
+    /// <summary>A table of exact counts.</summary>
+    /// <param name="levels">From the largest areas to the smallest; more is hidden in the last.</param>
+    /// <param name="rowTotalHidden">The row's total over everything is not shown.</param>
+    /// <param name="rule">What counts are hidden for themselves.</param>
+    public TableProtection(IReadOnlyList<TableColumns> levels, bool[] rowTotalHidden, DisclosureRule rule)
+    {
+        last = levels[^1];
+        largest = rule.HiddenUpTo;
+        given = (bool[,])last.Hidden.Clone();
+        movesWith = new List<int>?[last.People.Length];
+        withheld = new bool[levels.Count > 1 ? levels[^2].Count : 1];
+        parts = [.. withheld.Select(_ => new List<int>())];
+        hiddenInBlock = new int[last.Rows, withheld.Length];
+        hiddenInColumn = new int[last.Count];
+        for (var column = 0; column < last.Count; column++)
+        {
+            parts[last.PartOf[column]].Add(column);
+        }
 
-    private int Columns => people.GetLength(1);
+        (graph, firstCell, firstTotal) = GraphOf(levels, rowTotalHidden);
+        leaning = new List<int>?[graph.Count];
+        foreach (var cell in Enumerable.Range(0, given.Length).Where(IsHidden))
+        {
+            Count(cell, 1);
+        }
+    }
+
+    /// <summary>
+    /// By column of the level above: nothing helped, so that all of its parts are hidden. Then their totals must not be shown
+    /// either: with them, a reader could bound what is hidden.
+    /// </summary>
+    public IReadOnlyList<bool> Withheld => withheld;
+
+    /// <summary>Each hidden count is safe.</summary>
+    public bool IsSafe() => Enumerable.Range(0, given.Length).All(cell => !IsHidden(cell) || IsSafe(cell));
 
     /// <summary>Hides what must be; true if that is more than before.</summary>
     public bool Protect()
     {
-        var more = false;
-        while (FindUnsafe() is var (row, column))
+        if (Enumerable.Range(0, given.Length).All(cell => !IsHidden(cell)))
         {
-            if (!HideCompany(row, column))
-            {
-                break;
-            }
-
-            more = true;
+            return false;
         }
 
-        return more;
+        // Which count gets company first decides how many get it. Small tables are tried in every order.
+        var best = Orders.Take(given.Length <= CellsTriedInEveryOrder ? Orders.Count : 1)
+            .Select(order => (Order: order, Loss: LossOf(order)))
+            .MinBy(tried => tried.Loss);
+        LossOf(best.Order);
+        return Enumerable.Range(0, given.Length).Any(IsSecondary);
     }
 
-    /// <summary>A hidden count that a reader can narrow; null if there is none.</summary>
-    private (int Row, int Column)? FindUnsafe()
+    private IReadOnlyList<Func<int, int>> Orders =>
+    [
+        cell => Math.Min(People(cell), largest + 1) * -1,
+        People,
+        cell => cell,
+        cell => -cell,
+        cell => (cell % last.Count * last.Rows) + (cell / last.Count),
+        cell => -((cell % last.Count * last.Rows) + (cell / last.Count)),
+    ];
+
+    private long LossOf(Func<int, int> order)
     {
-        var graph = Graph();
-        for (var row = 0; row < Rows; row++)
+        Restore();
+        var waiting = new PriorityQueue<int, int>(Enumerable.Range(0, given.Length).Where(IsHidden).Select(cell => (cell, order(cell))));
+        while (waiting.TryDequeue(out var cell, out _))
         {
-            for (var column = 0; column < Columns; column++)
+            while (!IsSafe(cell) && HideMore(cell) is { Count: > 0 } more)
             {
-                if (!hidden[row, column] || people[row, column] == 0 || safe[row, column])
+                waiting.EnqueueRange(more.Select(each => (each, order(each))));
+            }
+        }
+
+        ShowWhatIsNotNeeded();
+        return Enumerable.Range(0, given.Length).Where(IsSecondary).Sum(cell => Price(People(cell)))
+            + (withheld.Index().Where(block => block.Item).Sum(block => (long)parts[block.Index].Count) * Scale);
+    }
+
+    private void Restore()
+    {
+        foreach (var cell in Enumerable.Range(0, given.Length).Where(IsSecondary))
+        {
+            Set(cell, hidden: false);
+        }
+
+        for (var block = 0; block < withheld.Length; block++)
+        {
+            Withhold(block, false);
+        }
+
+        Array.Clear(movesWith);
+        Array.Clear(leaning);
+    }
+
+    private bool IsSafe(int cell)
+    {
+        var people = People(cell);
+        if (people == 0 || movesWith[cell] is not null)
+        {
+            // It stays so, whatever else is hidden.
+            return true;
+        }
+
+        var moves = new List<int>();
+        var (up, down) = Needs(people);
+        var grows = graph.Move(firstCell + cell, grow: true, up, moves);
+        var safe = people <= largest
+            ? grows >= up && graph.Move(firstCell + cell, grow: false, down, moves) >= down
+            : grows >= up || grows + graph.Move(firstCell + cell, grow: false, up - grows, moves) >= up;
+        if (safe)
+        {
+            movesWith[cell] = moves;
+            moves.ForEach(edge => (leaning[edge] ??= []).Add(cell));
+        }
+
+        return safe;
+    }
+
+    /// <summary>How far a count must be able to move: a small one to 1 and to the largest, others as far altogether.</summary>
+    private (int Up, int Down) Needs(int people) =>
+        people <= largest ? (largest - people, people - 1) : (largest - 1, 0);
+
+    /// <summary>Hides further counts for one that is not safe: those that cost least; else all of its lines; else all that is beside it.</summary>
+    private IReadOnlyList<int> HideMore(int cell)
+    {
+        var (up, down) = Needs(People(cell));
+        var company = graph.Company(firstCell + cell, up, down).Select(edge => edge - firstCell).ToList();
+        if (company.Count > 0)
+        {
+            company.ForEach(each => Set(each, hidden: true));
+            return company;
+        }
+
+        var (row, column) = (cell / last.Count, cell % last.Count);
+        var beside = parts[last.PartOf[column]];
+        IReadOnlyList<int> lines =
+        [
+            .. beside.Select(other => (row * last.Count) + other),
+            .. Enumerable.Range(0, last.Rows).Select(other => (other * last.Count) + column),
+        ];
+        IReadOnlyList<int> block =
+            [.. Enumerable.Range(0, last.Rows).SelectMany(other => beside.Select(each => (other * last.Count) + each))];
+        foreach (var wider in new[] { lines, block })
+        {
+            List<int> shown = [.. wider.Where(each => !IsHidden(each)).Distinct()];
+            if (shown.Count > 0)
+            {
+                shown.ForEach(each => Set(each, hidden: true));
+                return [cell, .. shown];
+            }
+        }
+
+        if (withheld[last.PartOf[column]])
+        {
+            return [];
+        }
+
+        Withhold(last.PartOf[column], true);
+        return [cell];
+    }
+
+    /// <summary>Company that turns out not to be needed, because of what else was hidden later, is shown again; the largest first.</summary>
+    private void ShowWhatIsNotNeeded()
+    {
+        var candidates = Enumerable.Range(0, given.Length)
+            .Where(cell => IsSecondary(cell) && People(cell) > 0 && !withheld[last.PartOf[cell % last.Count]] && !IsBesideHiddenNought(cell))
+            .OrderByDescending(People);
+        foreach (var cell in candidates.ToList())
+        {
+            var leaning = LeaningOn(cell);
+            Set(cell, hidden: false);
+            leaning.ForEach(other => movesWith[other.Cell] = null);
+            if (leaning.TrueForAll(other => IsSafe(other.Cell)))
+            {
+                movesWith[cell] = null;
+            }
+            else
+            {
+                Set(cell, hidden: true);
+                leaning.ForEach(other => movesWith[other.Cell] = other.Moves);
+            }
+        }
+    }
+
+    /// <summary>Other counts that are safe because this one can move, or because noughts may hide in its lines.</summary>
+    private List<(int Cell, List<int>? Moves)> LeaningOn(int cell)
+    {
+        var wholly = IsLineHidden(cell / last.Count, last.PartOf[cell % last.Count]) || IsColumnHidden(cell % last.Count);
+        var on = (wholly ? LinesOf(cell) : [cell]).Select(each => firstCell + each).ToHashSet();
+        return
+        [
+            .. on.SelectMany(edge => leaning[edge] ?? []).Distinct()
+                .Where(other => other != cell && movesWith[other] is { } moves && moves.Exists(on.Contains))
+                .Select(other => (other, movesWith[other])),
+        ];
+    }
+
+    private IEnumerable<int> LinesOf(int cell) =>
+    [
+        .. parts[last.PartOf[cell % last.Count]].Select(column => (cell / last.Count * last.Count) + column),
+        .. Enumerable.Range(0, last.Rows).Select(row => (row * last.Count) + (cell % last.Count)),
+    ];
+
+    private bool IsBesideHiddenNought(int cell) => LinesOf(cell).Any(each => People(each) == 0 && IsHidden(each));
+
+    private (CellGraph Graph, int FirstCell, int FirstTotal) GraphOf(IReadOnlyList<TableColumns> levels, bool[] rowTotalHidden)
+    {
+        // A node for the whole; for each row and the totals at the top and in each column that is divided; for each column that is not.
+        var lines = last.Rows + 1;
+        var divided = 1 + levels.SkipLast(1).Sum(level => level.Count);
+        var made = new CellGraph(1 + (lines * divided) + last.Count, largest);
+        for (var row = 0; row < last.Rows; row++)
+        {
+            var people = Enumerable.Range(0, last.Count).Sum(column => last.People[row, column]);
+            made.Add(0, 1 + row, people, 1, rowTotalHidden[row], price: 0);
+        }
+
+        var (above, here) = (1, 1 + lines);
+        var (cells, totals) = (0, 0);
+        foreach (var level in levels)
+        {
+            var isLast = level == last;
+            cells = last.Rows;
+            for (var row = 0; row < level.Rows; row++)
+            {
+                for (var column = 0; column < level.Count; column++)
                 {
-                    continue;
-                }
-
-                if (!IsSafe(graph, row, column))
-                {
-                    return (row, column);
-                }
-
-                // It stays so, whatever else is hidden.
-                safe[row, column] = true;
-            }
-        }
-
-        return null;
-    }
-
-    private bool IsSafe(HiddenGraph graph, int row, int column)
-    {
-        var count = people[row, column];
-        var (less, more) = (Math.Max(0, count - smallest), Math.Max(0, largest - count));
-        if (count <= largest)
-        {
-            return graph.CanGrow(row, Rows + column, more) >= more && graph.CanShrink(row, Rows + column, less) >= less;
-        }
-
-        var width = largest - smallest;
-        var grows = graph.CanGrow(row, Rows + column, width);
-        return grows >= width || grows + graph.CanShrink(row, Rows + column, width - grows) >= width;
-    }
-
-    /// <summary>
-    /// The hidden counts as edges from their row to their column; hidden totals as edges from and to a node of their own. How
-    /// large a hidden count may be is not known, so each can grow as far as is ever asked for.
-    /// </summary>
-    private HiddenGraph Graph()
-    {
-        var graph = new HiddenGraph(Rows + Columns + 2);
-        foreach (var (row, column) in Cells().Where(cell => hidden[cell.Row, cell.Column]))
-        {
-            // Where all of a line is hidden, a reader must allow for noughts too.
-            var least = AllHidden(row, column) ? 0 : smallest;
-            graph.Add(row, Rows + column, largest, Math.Max(0, people[row, column] - least));
-        }
-
-        var (rowTotals, columnTotals) = (Rows + Columns, Rows + Columns + 1);
-        for (var row = 0; row < Rows; row++)
-        {
-            if (rowTotalHidden[row])
-            {
-                graph.Add(rowTotals, row, largest, Math.Max(0, RowSum(row) - smallest));
-            }
-        }
-
-        for (var column = 0; column < Columns; column++)
-        {
-            if (columnTotalHidden[column])
-            {
-                graph.Add(Rows + column, columnTotals, largest, Math.Max(0, ColumnSum(column) - smallest));
-            }
-        }
-
-        return graph;
-    }
-
-    /// <summary>
-    /// Hides further counts for one that is not safe: what completes a rectangle with it and costs the fewest people; else the
-    /// smallest of its row and column; else all of both, noughts included; else everything.
-    /// </summary>
-    private bool HideCompany(int row, int column)
-    {
-        var rectangle = Cells()
-            .Where(corner => corner.Row != row && corner.Column != column)
-            .Select(corner => new[] { corner, (Row: row, corner.Column), (corner.Row, Column: column) })
-            .Where(corners => corners.All(each => people[each.Row, each.Column] > 0) && corners.Any(each => !hidden[each.Row, each.Column]))
-            .OrderBy(corners => corners.Where(each => !hidden[each.Row, each.Column]).Sum(each => people[each.Row, each.Column]))
-            .FirstOrDefault();
-        if (rectangle is not null)
-        {
-            return Hide(rectangle);
-        }
-
-        var line = Cells().Where(each => each.Row == row || each.Column == column).ToList();
-        var next = line
-            .Where(each => people[each.Row, each.Column] > 0 && !hidden[each.Row, each.Column])
-            .OrderBy(each => people[each.Row, each.Column])
-            .Take(1);
-        return Hide(next) || Hide(line) || Hide(Cells());
-    }
-
-    /// <summary>True if one of them was shown before.</summary>
-    private bool Hide(IEnumerable<(int Row, int Column)> cells)
-    {
-        var more = false;
-        foreach (var (row, column) in cells)
-        {
-            more |= !hidden[row, column];
-            hidden[row, column] = true;
-        }
-
-        return more;
-    }
-
-    private IEnumerable<(int Row, int Column)> Cells() =>
-        Enumerable.Range(0, Rows).SelectMany(row => Enumerable.Range(0, Columns).Select(column => (row, column)));
-
-    private bool AllHidden(int row, int column) =>
-        Enumerable.Range(0, Columns).All(other => hidden[row, other]) || Enumerable.Range(0, Rows).All(other => hidden[other, column]);
-
-    private int RowSum(int row) => Enumerable.Range(0, Columns).Sum(column => people[row, column]);
-
-    private int ColumnSum(int column) => Enumerable.Range(0, Rows).Sum(row => people[row, column]);
-}
-
-/// <summary>Hidden counts as edges between the sums they belong to, and how far each can move while all sums stay.</summary>
-internal sealed class HiddenGraph(int nodes)
-{
-    private readonly List<(int From, int To, int Up, int Down)> edges = [];
-    private readonly List<int>[] at = [.. Enumerable.Range(0, nodes).Select(_ => new List<int>())];
-
-    /// <summary>A hidden count, and how far it could grow and shrink for itself.</summary>
-    public void Add(int from, int to, int up, int down)
-    {
-        at[from].Add(edges.Count);
-        at[to].Add(edges.Count);
-        edges.Add((from, to, up, down));
-    }
-
-    /// <summary>How far the count can grow, up to what is asked for.</summary>
-    public int CanGrow(int from, int to, int enough) => Flow(from, to, to, from, enough);
-
-    /// <summary>How far the count can shrink, up to what is asked for.</summary>
-    public int CanShrink(int from, int to, int enough) => Flow(from, to, from, to, enough);
-
-    /// <summary>The largest flow from source to sink that leaves the edge itself alone (Edmonds and Karp).</summary>
-    private int Flow(int from, int to, int source, int sink, int enough)
-    {
-        var used = new int[edges.Count];
-        var flow = 0;
-        while (flow < enough && Path(source, sink, (from, to), used) is { } path)
-        {
-            var step = Math.Min(enough - flow, path.Min(edge => edge.Left));
-            foreach (var (edge, forward, _) in path)
-            {
-                used[edge] += forward ? step : -step;
-            }
-
-            flow += step;
-        }
-
-        return flow;
-    }
-
-    private List<(int Edge, bool Forward, int Left)>? Path(int source, int sink, (int, int) without, int[] used)
-    {
-        var reachedBy = new (int Edge, bool Forward, int Left)?[at.Length];
-        var queue = new Queue<int>([source]);
-        while (queue.TryDequeue(out var node) && reachedBy[sink] is null)
-        {
-            foreach (var edge in at[node])
-            {
-                var (from, to, up, down) = edges[edge];
-                var forward = from == node;
-                var next = forward ? to : from;
-                var left = forward ? up - used[edge] : down + used[edge];
-                if (left > 0 && next != source && reachedBy[next] is null && (from, to) != without)
-                {
-                    reachedBy[next] = (edge, forward, left);
-                    queue.Enqueue(next);
+                    var edge = made.Add(
+                        above + (level.PartOf[column] * lines) + row,
+                        isLast ? here + column : here + (column * lines) + row,
+                        level.People[row, column],
+                        !isLast && IsWhollyHidden(level, row, column) ? 0 : 1,
+                        level.Hidden[row, column],
+                        isLast ? Price(level.People[row, column]) : 0);
+                    cells = row + column == 0 ? edge : cells;
                 }
             }
+
+            for (var column = 0; column < level.Count; column++)
+            {
+                var people = Enumerable.Range(0, level.Rows).Sum(row => level.People[row, column]);
+                var edge = made.Add(
+                    isLast ? here + column : here + (column * lines) + level.Rows,
+                    above + (level.PartOf[column] * lines) + level.Rows,
+                    people,
+                    1,
+                    level.TotalHidden[column],
+                    price: 0);
+                totals = column == 0 ? edge : totals;
+            }
+
+            (above, here) = (here, here + (level.Count * lines));
         }
 
-        if (reachedBy[sink] is null)
-        {
-            return null;
-        }
-
-        var path = new List<(int Edge, bool Forward, int Left)>();
-        for (var node = sink; node != source;)
-        {
-            var step = reachedBy[node]!.Value;
-            path.Add(step);
-            node = step.Forward ? edges[step.Edge].From : edges[step.Edge].To;
-        }
-
-        return path;
+        return (made, cells, totals);
     }
+
+    /// <summary>Where all of a line is hidden, a reader must allow for noughts too.</summary>
+    private static bool IsWhollyHidden(TableColumns level, int row, int column) =>
+        Enumerable.Range(0, level.Rows).All(other => level.Hidden[other, column])
+        || Enumerable.Range(0, level.Count).All(other => level.PartOf[other] != level.PartOf[column] || level.Hidden[row, other]);
+
+    private void Set(int cell, bool hidden)
+    {
+        last.Hidden[cell / last.Count, cell % last.Count] = hidden;
+        graph.Set(firstCell + cell, hidden);
+        Count(cell, hidden ? 1 : -1);
+    }
+
+    /// <summary>Counts a hidden cell in its lines, or out; noughts count where they become wholly hidden, or stop being so.</summary>
+    private void Count(int cell, int more)
+    {
+        var (row, column) = (cell / last.Count, cell % last.Count);
+        var block = last.PartOf[column];
+        var (lineWas, columnWas) = (IsLineHidden(row, block), IsColumnHidden(column));
+        hiddenInBlock[row, block] += more;
+        hiddenInColumn[column] += more;
+        if (IsLineHidden(row, block) != lineWas || IsColumnHidden(column) != columnWas)
+        {
+            foreach (var each in LinesOf(cell))
+            {
+                SetLeast(each);
+            }
+        }
+        else
+        {
+            SetLeast(cell);
+        }
+    }
+
+    private void SetLeast(int cell) => graph.SetLeast(
+        firstCell + cell,
+        IsLineHidden(cell / last.Count, last.PartOf[cell % last.Count]) || IsColumnHidden(cell % last.Count) ? 0 : 1);
+
+    private bool IsLineHidden(int row, int block) => hiddenInBlock[row, block] == parts[block].Count;
+
+    private bool IsColumnHidden(int column) => hiddenInColumn[column] == last.Rows;
+
+    private void Withhold(int block, bool value)
+    {
+        withheld[block] = value;
+        parts[block].ForEach(column => graph.Set(firstTotal + column, value || last.TotalHidden[column]));
+    }
+
+    private bool IsHidden(int cell) => last.Hidden[cell / last.Count, cell % last.Count];
+
+    private bool IsSecondary(int cell) => IsHidden(cell) && !given[cell / last.Count, cell % last.Count];
+
+    private int People(int cell) => last.People[cell / last.Count, cell % last.Count];
+
+    /// <summary>Cells count first, then people: of two choices that hide as many figures, the one that hides fewer people.</summary>
+    private static long Price(int people) => Scale + people;
+
+    private const long Scale = 1L << 36;
 }
