@@ -77,7 +77,7 @@ internal static class DisclosureBench
         var where = Choice("where", QuestionKind.Neighbourhood, placeOf.Keys);
         var questions = Enumerable.Range(0, Questions)
             .Select(question => Choice($"q{question}", QuestionKind.SingleChoice, Enumerable.Range(0, Options).Select(option => $"o{option}"))).ToList();
-        var responses = new CodedResponses(new SurveyDefinition { Questions = [where, .. questions] });
+        var responses = new CodedResponses(new SurveyDefinition("", [where, .. questions]));
         for (var respondent = 0; respondent < respondents; respondent++)
         {
             var ward = Math.Min(random.Next(Wards), random.Next(Wards));

@@ -181,7 +181,7 @@ internal sealed class TableProtection
         people <= largest ? (largest - people, people - 1) : (largest - 1, 0);
 
     /// <summary>Hides further counts for one that is not safe: those that cost least; else all of its lines; else all that is beside it.</summary>
-    private IReadOnlyList<int> HideMore(int cell)
+    private List<int> HideMore(int cell)
     {
         var (up, down) = Needs(People(cell));
         var company = graph.Company(firstCell + cell, up, down).Select(edge => edge - firstCell).ToList();
@@ -193,12 +193,12 @@ internal sealed class TableProtection
 
         var (row, column) = (cell / last.Count, cell % last.Count);
         var beside = parts[last.PartOf[column]];
-        IReadOnlyList<int> lines =
+        List<int> lines =
         [
             .. beside.Select(other => (row * last.Count) + other),
             .. Enumerable.Range(0, last.Rows).Select(other => (other * last.Count) + column),
         ];
-        IReadOnlyList<int> block =
+        List<int> block =
             [.. Enumerable.Range(0, last.Rows).SelectMany(other => beside.Select(each => (other * last.Count) + each))];
         foreach (var wider in new[] { lines, block })
         {

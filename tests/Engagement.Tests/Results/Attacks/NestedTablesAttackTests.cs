@@ -1,4 +1,5 @@
 using System.Globalization;
+using IcpEngage.Bench.Disclosure;
 
 namespace IcpEngage.Engagement.Tests.Results.Attacks;
 
@@ -29,6 +30,21 @@ public sealed class NestedTablesAttackTests
         attacked.ShouldBeGreaterThan(tables);
         // Hiding everything would be safe too.
         hidden.ShouldBeLessThan(counts * 3 / 5);
+    }
+
+    /// <summary>Every choice of what to hide is tried. The bench has more and larger tables.</summary>
+    [Theory]
+    [InlineData(3, 3, 1)]
+    [InlineData(3, 2, 3)]
+    public void Hardly_more_is_hidden_than_must_be(int rows, int places, int neighbourhoods)
+    {
+        var random = new Random(3);
+        var losses = Enumerable.Range(0, 60).Select(_ => SmallTable.Of(random, rows, places, neighbourhoods).Loss())
+            .OfType<(int Hidden, int Least)>().ToList();
+
+        losses.Count.ShouldBeGreaterThan(30);
+        losses.Sum(loss => loss.Least).ShouldBeGreaterThan(0);
+        losses.Average(loss => (double)loss.Hidden).ShouldBeLessThanOrEqualTo(1.05 * losses.Average(loss => loss.Least));
     }
 
     /// <summary>Neighbourhoods of very different sizes, most of them small, and answers that are rare in some.</summary>
