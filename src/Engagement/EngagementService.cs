@@ -9,6 +9,7 @@ using IcpEngage.Engagement.Equality;
 using IcpEngage.Engagement.Evidence;
 using IcpEngage.Engagement.Exports;
 using IcpEngage.Engagement.Fieldwork;
+using IcpEngage.Engagement.Fieldwork.Gaps;
 using IcpEngage.Engagement.Import;
 using IcpEngage.Engagement.Invitations;
 using IcpEngage.Engagement.PaperEntry;
@@ -52,6 +53,7 @@ public static class EngagementService
         builder.Services.AddSingleton<ResponseSnapshots>();
         builder.Services.AddSingleton<EvidenceIndex>();
         builder.Services.AddScoped<ReuseView>();
+        builder.Services.AddScoped<GapPlanner>();
         builder.Services.AddSeed<EngagementDb, DemonstrationSurveys>();
         return builder;
     }
@@ -74,6 +76,7 @@ public static class EngagementService
         routes.MapEvidence();
         routes.MapReuse();
         routes.MapFieldwork();
+        routes.MapGaps();
         routes.MapOperations<EngagementDb>();
         return routes;
     }

@@ -19,7 +19,7 @@ internal static class AskedPlaces
     public static async Task<IReadOnlyList<AskedPlace>> PlacesOfAsync(
         this EngagementDb db, Survey survey, CancellationToken cancellationToken)
     {
-        var places = SurveyScope.PlacesOf(survey.OwnerAreaCode, await db.Areas.AsNoTracking().ToListAsync(cancellationToken));
+        var places = SurveyScope.PlacesOf(survey.OwnerAreaCode, await db.Areas.AsNoTracking().ToListAsync(cancellationToken), survey.OnlyIn);
         var residents = await db.Populations.AsNoTracking()
             .Select(population => new { population.AreaCode, population.Residents })
             .ToDictionaryAsync(population => population.AreaCode, population => population.Residents, cancellationToken);

@@ -39,6 +39,7 @@ internal static class ListSurveys
                 survey.Slug,
                 survey.Title,
                 survey.OwnerAreaCode,
+                survey.OnlyIn,
                 survey.State,
                 survey.Opens,
                 survey.Closes,
@@ -63,7 +64,7 @@ internal static class ListSurveys
                     survey.OwnerAreaCode,
                     areas.Find(each => each.Code == survey.OwnerAreaCode)?.Name ?? survey.OwnerAreaCode,
                     survey.State == SurveyState.Draft
-                        ? [.. SurveyScope.PlacesOf(survey.OwnerAreaCode, areas).Select(place => place.Code)]
+                        ? [.. SurveyScope.PlacesOf(survey.OwnerAreaCode, areas, survey.OnlyIn).Select(place => place.Code)]
                         : [.. survey.Places.Order(StringComparer.Ordinal)],
                     survey.State == SurveyState.Live && survey.Closes < today ? SurveyState.Closed
                         : survey.State == SurveyState.Draft && survey.ReviewedOn is not null ? SurveyState.Reviewed

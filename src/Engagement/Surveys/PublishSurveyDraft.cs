@@ -59,7 +59,7 @@ internal static class PublishSurveyDraft
         var reused = await db.ReusedQuestions.AsNoTracking().Where(each => each.SurveyId == survey.Id).ToListAsync(cancellationToken);
         string[] places =
         [
-            .. SurveyScope.PlacesOf(survey.OwnerAreaCode, areas).Select(place => place.Code)
+            .. SurveyScope.PlacesOf(survey.OwnerAreaCode, areas, survey.OnlyIn).Select(place => place.Code)
                 .Where(code => SurveyScope.LeftToAsk(survey.Definition, code, reused).Count > 0),
         ];
         if (places.Length == 0)

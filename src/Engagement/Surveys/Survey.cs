@@ -77,6 +77,12 @@ internal sealed class Survey : IVersioned
     /// <summary>It was read through by the person who had changed it last.</summary>
     public bool ReviewedByEditor { get; private set; }
 
+    /// <summary>The survey whose gaps it fills; null where it stands for itself.</summary>
+    public Guid? FillsGapsOf { get; private set; }
+
+    /// <summary>Places that it is limited to; null where it is asked in all that its owner covers.</summary>
+    public IReadOnlyList<string>? OnlyIn { get; private set; }
+
     /// <summary>The day it was put away, out of lists; null where it was not.</summary>
     public DateOnly? ArchivedOn { get; private set; }
 
@@ -133,6 +139,15 @@ internal sealed class Survey : IVersioned
 
         // People read before they answer whether they will be asked about themselves.
         Define(definition with { AsksEquality = Definition.AsksEquality });
+    }
+
+    /// <summary>Limits the draft to places where answers of another survey are missing.</summary>
+    /// <exception cref="InvalidOperationException">Not a draft.</exception>
+    public void FillGaps(Guid surveyId, IReadOnlyList<string> areaCodes)
+    {
+        Require(SurveyState.Draft);
+        FillsGapsOf = surveyId;
+        OnlyIn = areaCodes;
     }
 
     /// <summary>Sets how long answers will be kept; people are told before they answer, so only while nobody can.</summary>
@@ -278,6 +293,8 @@ internal sealed class Survey : IVersioned
             // What surveys had that were written before it could be chosen.
             builder.Property(survey => survey.KeptMonths).HasDefaultValue(24);
             builder.Property(survey => survey.ReviewedBy).HasMaxLength(200);
+            builder.Property(survey => survey.OnlyIn).HasJson();
+            builder.HasIndex(survey => survey.FillsGapsOf);
             builder.HasIndex(survey => new { survey.State, survey.Closes });
             builder.HasMany(survey => survey.Places).WithOne().HasForeignKey(place => place.SurveyId);
         }

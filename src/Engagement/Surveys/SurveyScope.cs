@@ -10,15 +10,17 @@ namespace IcpEngage.Engagement.Surveys;
 internal static class SurveyScope
 {
     /// <summary>
-    /// The places in the survey's scope, by name: a place's survey in that place, the system's in all its places. After
-    /// publication the scope does not change what is asked; <see cref="Survey.Places"/> does.
+    /// The places in the survey's scope, by name: a place's survey in that place, the system's in all its places, and of these
+    /// those only that it is limited to. After publication the scope does not change what is asked; <see cref="Survey.Places"/> does.
     /// </summary>
-    public static IReadOnlyList<KnownArea> PlacesOf(string ownerAreaCode, IReadOnlyCollection<KnownArea> areas)
+    public static IReadOnlyList<KnownArea> PlacesOf(
+        string ownerAreaCode, IReadOnlyCollection<KnownArea> areas, IReadOnlyList<string>? onlyIn = null)
     {
         var everywhere = areas.Any(area => area.Code == ownerAreaCode && area.Kind == AreaKind.System);
         return
         [
             .. areas.Where(area => area.Kind == AreaKind.Place && (everywhere || area.Code == ownerAreaCode))
+                .Where(area => onlyIn?.Contains(area.Code) ?? true)
                 .OrderBy(area => area.Name, StringComparer.Ordinal),
         ];
     }
@@ -61,7 +63,7 @@ internal static class SurveyScope
         var areas = await db.Areas.AsNoTracking().ToListAsync(cancellationToken);
         var reused = await db.ReusedQuestions.AsNoTracking().Where(each => each.SurveyId == survey.Id).ToListAsync(cancellationToken);
         IReadOnlyList<KnownArea> places = survey.State == SurveyState.Draft
-            ? PlacesOf(survey.OwnerAreaCode, areas)
+            ? PlacesOf(survey.OwnerAreaCode, areas, survey.OnlyIn)
             : [.. areas.Where(area => survey.Places.Any(place => place.AreaCode == area.Code)).OrderBy(area => area.Name, StringComparer.Ordinal)];
         IReadOnlyList<string> codes = survey.State == SurveyState.Draft
             ? [.. places.Select(place => place.Code)]

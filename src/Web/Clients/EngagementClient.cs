@@ -340,6 +340,17 @@ internal sealed class EngagementClient(HttpClient http, TimeProvider time) : Ser
     public Task<AskProgress> RaiseAskAsync(string slug, RaiseAsk ask, CancellationToken cancellation = default) =>
         SendAsync<AskProgress>(Request(HttpMethod.Post, $"surveys/{Part(slug)}/asks", ask), cancellation);
 
+    /// <summary>What is missing of a survey's answers; null where there is no such survey.</summary>
+    /// <exception cref="ServiceProblemException">With a sentence where the precision cannot be meant.</exception>
+    public Task<GapPlan?> GapsAsync(
+        string slug, string? points, string? designEffect, string? wholeSystem, CancellationToken cancellation = default) =>
+        FindAsync<GapPlan>(
+            Query($"surveys/{Part(slug)}/gaps", ("points", points), ("designEffect", designEffect), ("wholeSystem", wholeSystem)), cancellation);
+
+    /// <summary>Starts a draft that asks what is missing, where it is missing.</summary>
+    public Task<SurveyDetail> StartGapExerciseAsync(string slug, StartGapExercise exercise, CancellationToken cancellation = default) =>
+        SendAsync<SurveyDetail>(Request(HttpMethod.Post, $"surveys/{Part(slug)}/gaps/draft", exercise), cancellation);
+
     private static (string Name, string? Value)[] Filters(IReadOnlyList<string> filters) =>
         [.. filters.Select(filter => ("filter", (string?)filter))];
 
