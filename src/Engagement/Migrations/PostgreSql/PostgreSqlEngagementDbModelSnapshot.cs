@@ -782,6 +782,9 @@ namespace IcpEngage.Engagement.Migrations.PostgreSql
                     b.Property<Guid?>("EditedBy")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("FillsGapsOf")
+                        .HasColumnType("uuid");
+
                     b.Property<int>("KeptMonths")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
@@ -789,6 +792,9 @@ namespace IcpEngage.Engagement.Migrations.PostgreSql
 
                     b.Property<int>("Minutes")
                         .HasColumnType("integer");
+
+                    b.Property<string>("OnlyIn")
+                        .HasColumnType("text");
 
                     b.Property<DateOnly?>("Opens")
                         .HasColumnType("date");
@@ -837,6 +843,8 @@ namespace IcpEngage.Engagement.Migrations.PostgreSql
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("FillsGapsOf");
 
                     b.HasIndex("Slug")
                         .IsUnique();

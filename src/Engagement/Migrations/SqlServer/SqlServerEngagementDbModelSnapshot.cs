@@ -784,6 +784,9 @@ namespace IcpEngage.Engagement.Migrations.SqlServer
                     b.Property<Guid?>("EditedBy")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<Guid?>("FillsGapsOf")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<int>("KeptMonths")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("int")
@@ -791,6 +794,9 @@ namespace IcpEngage.Engagement.Migrations.SqlServer
 
                     b.Property<int>("Minutes")
                         .HasColumnType("int");
+
+                    b.Property<string>("OnlyIn")
+                        .HasColumnType("nvarchar(max)");
 
                     b.Property<DateOnly?>("Opens")
                         .HasColumnType("date");
@@ -839,6 +845,8 @@ namespace IcpEngage.Engagement.Migrations.SqlServer
                         .HasColumnType("int");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("FillsGapsOf");
 
                     b.HasIndex("Slug")
                         .IsUnique();

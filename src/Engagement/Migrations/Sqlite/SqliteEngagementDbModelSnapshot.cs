@@ -777,6 +777,9 @@ namespace IcpEngage.Engagement.Migrations.Sqlite
                     b.Property<Guid?>("EditedBy")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("FillsGapsOf")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("KeptMonths")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER")
@@ -784,6 +787,9 @@ namespace IcpEngage.Engagement.Migrations.Sqlite
 
                     b.Property<int>("Minutes")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("OnlyIn")
+                        .HasColumnType("TEXT");
 
                     b.Property<DateOnly?>("Opens")
                         .HasColumnType("TEXT");
@@ -832,6 +838,8 @@ namespace IcpEngage.Engagement.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("FillsGapsOf");
 
                     b.HasIndex("Slug")
                         .IsUnique();
