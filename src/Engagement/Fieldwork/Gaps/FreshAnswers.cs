@@ -1,7 +1,6 @@
 using IcpEngage.Contracts.Engagement;
 using IcpEngage.Engagement.Results;
 using IcpEngage.Engagement.Surveys;
-using IcpEngage.ServiceDefaults.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace IcpEngage.Engagement.Fieldwork.Gaps;

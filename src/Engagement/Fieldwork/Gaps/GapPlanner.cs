@@ -104,7 +104,7 @@ internal sealed class GapPlanner(EngagementDb db, EvidenceIndex index, ResponseS
         Question question,
         AskedPlace place,
         int wanted,
-        IReadOnlyDictionary<(string Question, string Place), DisclosedCount> reused,
+        Dictionary<(string Question, string Place), DisclosedCount> reused,
         FreshAnswers fresh)
     {
         var isReused = reused.TryGetValue((question.Code, place.Code), out var evidence);
@@ -174,7 +174,7 @@ internal sealed class GapPlanner(EngagementDb db, EvidenceIndex index, ResponseS
     /// </summary>
     private static List<(GapRuleGroup Group, int People)> Targets(
         GapRules rules,
-        IReadOnlyDictionary<GapRuleDimension, GapDimension> found,
+        Dictionary<GapRuleDimension, GapDimension> found,
         FreshAnswers fresh,
         PopulationProfile profile,
         int more) =>
@@ -194,7 +194,7 @@ internal sealed class GapPlanner(EngagementDb db, EvidenceIndex index, ResponseS
 
     /// <summary>The most deprived wards from which fewer answered than live there, as far as is shown.</summary>
     private static List<GapNeighbourhood> Neighbourhoods(
-        GapRules rules, FreshAnswers fresh, IEnumerable<KnownWard> wards, IReadOnlyDictionary<string, PopulationProfile> profiles)
+        GapRules rules, FreshAnswers fresh, IEnumerable<KnownWard> wards, Dictionary<string, PopulationProfile> profiles)
     {
         var known = wards
             .Where(ward => profiles.TryGetValue(ward.Code, out var profile) && profile.Residents > 0)
