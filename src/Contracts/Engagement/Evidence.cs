@@ -204,7 +204,41 @@ public sealed record ReuseDecision(
 /// <param name="QuestionsNotAsked">Question and place pairs taken out of fieldwork.</param>
 /// <param name="PlacesSpared">Places with at least one question fewer.</param>
 /// <param name="RespondentMinutes">Minutes saved for each hundred respondents in each of those places.</param>
-public sealed record ReuseSaving(int QuestionsNotAsked, int PlacesSpared, decimal RespondentMinutes);
+public sealed record ReuseSaving(int QuestionsNotAsked, int PlacesSpared, decimal RespondentMinutes)
+{
+    /// <summary>Hours of partners’ help not asked for, to one decimal, an estimate; null while nobody was ever asked to help.</summary>
+    public decimal? HelpHours { get; init; }
+}
+
+/// <summary>What reuse has saved the system since it began. Estimates.</summary>
+/// <param name="Exercises">Published exercises that reused something, the latest first.</param>
+/// <param name="Quarters">The same by the calendar quarter in which they opened, the latest first; quarters without any are left out.</param>
+/// <param name="Total">All of them.</param>
+/// <param name="HoursForAPlace">Hours of help that an exercise asks for in one place, on average of those asked in the last two years; null for none.</param>
+public sealed record SystemSavings(
+    IReadOnlyList<SavedByExercise> Exercises, IReadOnlyList<SavedInQuarter> Quarters, Saved Total, decimal? HoursForAPlace);
+
+/// <summary>What one exercise saved.</summary>
+/// <param name="Slug">The survey.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Opens">Its first day.</param>
+/// <param name="Saved">What it saved, so far where it is still running.</param>
+/// <param name="Demonstration">Made up, to show the product.</param>
+public sealed record SavedByExercise(string Slug, string Title, DateOnly Opens, Saved Saved, bool Demonstration);
+
+/// <summary>What the exercises saved that opened in a quarter.</summary>
+/// <param name="From">Its first day.</param>
+/// <param name="To">Its last day.</param>
+/// <param name="Exercises">How many.</param>
+/// <param name="Saved">What they saved.</param>
+public sealed record SavedInQuarter(DateOnly From, DateOnly To, int Exercises, Saved Saved);
+
+/// <summary>What was saved.</summary>
+/// <param name="QuestionsNotAsked">Question and place pairs.</param>
+/// <param name="PlacesSpared">Exercise and place pairs with at least one question fewer.</param>
+/// <param name="Minutes">Minutes that people kept, about: as many as answered in those places, times what the questions take.</param>
+/// <param name="HelpHours">Hours of partners’ help not asked for, to one decimal; null while nobody was ever asked to help.</param>
+public sealed record Saved(int QuestionsNotAsked, int PlacesSpared, int Minutes, decimal? HelpHours);
 
 /// <summary>Places' answers combined, weighted by population. Intervals are indicative: respondents chose themselves.</summary>
 /// <param name="Options">By answer of the draft's question.</param>

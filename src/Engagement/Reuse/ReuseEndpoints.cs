@@ -2,6 +2,7 @@ using System.Security.Claims;
 using IcpEngage.Contracts.Engagement;
 using IcpEngage.Contracts.Membership;
 using IcpEngage.Engagement.Reuse.Lessons;
+using IcpEngage.Engagement.Reuse.Savings;
 using IcpEngage.Engagement.Surveys;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -13,6 +14,11 @@ internal static class ReuseEndpoints
 {
     public static void MapReuse(this IEndpointRouteBuilder routes)
     {
+        routes.MapGet("/reuse/savings", ShowSavings.HandleAsync)
+            .RequireAuthorization(string.Join('|', Roles.EngagementLead, Roles.Secretariat, Roles.PlaceLead, Roles.Analyst, Roles.HealthwatchOfficer))
+            .WithName("ShowSavings")
+            .WithSummary("What reuse has saved the system, by exercise and quarter")
+            .WithTags("Reuse");
         var reuse = routes.MapGroup("/surveys/{slug}/reuse").RequireAuthorization(Roles.EngagementLead + "|" + Roles.Secretariat).WithTags("Reuse");
         reuse.MapGet("", CheckAsync)
             .WithName("CheckReuse")

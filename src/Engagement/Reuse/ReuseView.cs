@@ -2,6 +2,7 @@ using IcpEngage.Contracts.Engagement;
 using IcpEngage.Contracts.Membership;
 using IcpEngage.Engagement.Fieldwork;
 using IcpEngage.Engagement.Results;
+using IcpEngage.Engagement.Reuse.Savings;
 using IcpEngage.Engagement.Surveys;
 using IcpEngage.ServiceDefaults.Time;
 using Microsoft.EntityFrameworkCore;
@@ -33,7 +34,7 @@ internal sealed class ReuseView(EngagementDb db, EvidenceIndex index, TimeProvid
                     places,
                     decisions.GetValueOrDefault(question.Code) is { } decision && decision.InForce(reused) ? decision : null)),
             ],
-            Saving(survey, reused),
+            await SavingAsync(survey, reused, cancellationToken),
             await db.ScopeOfAsync(survey.OwnerAreaCode, cancellationToken) == Grant.WholeSystem);
     }
 
@@ -80,17 +81,11 @@ internal sealed class ReuseView(EngagementDb db, EvidenceIndex index, TimeProvid
                select (match, (IReadOnlyList<string>)codes),
         ];
 
-    /// <summary>
-    /// What reuse saves: question and place pairs, places, and the minutes that a hundred respondents in each of those places
-    /// are spared, to one decimal.
-    /// </summary>
-    public static ReuseSaving Saving(Survey survey, IReadOnlyCollection<ReusedQuestion> reused)
+    private async Task<ReuseSaving> SavingAsync(Survey survey, IEnumerable<ReusedQuestion> reused, CancellationToken cancellationToken)
     {
-        var seconds = survey.Definition.Questions.ToDictionary(question => question.Code, CompletionTime.Seconds);
-        return new ReuseSaving(
-            reused.Count,
-            reused.DistinctBy(row => row.AreaCode).Count(),
-            (decimal)Math.Round(reused.Sum(row => seconds.GetValueOrDefault(row.QuestionCode)) * 100 / 60, 1));
+        var spared = SparedQuestions.ByPlace(survey.Definition, reused);
+        var help = ExerciseSavings.HelpHours(spared, await ShowSavings.HoursForAPlaceAsync(db, time.Today(), cancellationToken));
+        return SparedQuestions.Saving(spared) with { HelpHours = help is { } hours ? (decimal)Math.Round(hours, 1) : null };
     }
 
     private QuestionReuse View(Survey survey, Question question, IReadOnlyList<AskedPlace> places, Decision? decision)

@@ -320,6 +320,10 @@ internal sealed class EngagementClient(HttpClient http, TimeProvider time) : Ser
         SendAsync<QuestionReuse>(
             Request(HttpMethod.Put, $"surveys/{Part(slug)}/reuse/{Part(questionCode)}/ask-again", why), cancellation);
 
+    /// <summary>What reuse has saved the system.</summary>
+    public Task<SystemSavings> SavingsAsync(CancellationToken cancellation = default) =>
+        GetAsync<SystemSavings>("reuse/savings", cancellation);
+
     /// <summary>Says which questions that look alike ask something else.</summary>
     public Task<QuestionReuse> SetApartAsync(
         string slug, string questionCode, SetQuestionsApart apart, CancellationToken cancellation = default) =>
