@@ -99,6 +99,9 @@ public static class ErrorCodes
     /// <summary>The uploaded survey file could not be taken; the report says where and why. Nothing was imported.</summary>
     public const string ImportRefused = "import-refused";
 
+    /// <summary>409: the same results were imported already.</summary>
+    public const string ImportedAlready = "imported-already";
+
     /// <summary>The evidence does not answer the question: not offered, or its answers do not map onto the question's.</summary>
     public const string EvidenceNotComparable = "evidence-not-comparable";
 

@@ -77,6 +77,23 @@ public enum FiguresGiven
 public sealed record EvidenceDetail(
     ReleasedEvidence Evidence, IReadOnlyList<AreaShare> Areas, IReadOnlyList<QuestionWording> Wordings);
 
+/// <summary>Results from elsewhere that were imported and wait to be released.</summary>
+/// <param name="Id">Of the import; the evidence will have it too.</param>
+/// <param name="Preview">What will be published, as it would be today.</param>
+/// <param name="Notes">What is to be known of the table, by line.</param>
+/// <param name="ImportedBy">Who imported it.</param>
+/// <param name="ImportedOn">The day, in Europe/London.</param>
+public sealed record EvidenceImportView(
+    Guid Id, EvidenceDetail Preview, IReadOnlyList<ImportNote> Notes, string ImportedBy, DateOnly ImportedOn);
+
+/// <summary>The same in a list.</summary>
+/// <param name="Id">Of the import.</param>
+/// <param name="Title">What it will be called.</param>
+/// <param name="AreaName">The area that it speaks for.</param>
+/// <param name="ImportedBy">Who imported it.</param>
+/// <param name="ImportedOn">The day, in Europe/London.</param>
+public sealed record WaitingImport(Guid Id, string Title, string AreaName, string ImportedBy, DateOnly ImportedOn);
+
 /// <summary>A question in another language than the survey's own.</summary>
 /// <param name="QuestionCode">The question's code.</param>
 /// <param name="Language">As BCP 47 says it: <c>cy</c>.</param>

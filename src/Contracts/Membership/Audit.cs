@@ -42,6 +42,7 @@ public static class AuditActions
     public const string SurveyReleased = "survey.released";
     public const string SurveyArchived = "survey.archived";
     public const string SurveyTakenFromArchive = "survey.taken-from-archive";
+    public const string EvidenceImported = "evidence.imported";
     public const string EvidenceReused = "evidence.reused";
     public const string ReuseWithdrawn = "reuse.withdrawn";
     public const string QuestionsSetApart = "questions.set-apart";

@@ -1,5 +1,6 @@
 using IcpEngage.Contracts.Engagement;
 using IcpEngage.Contracts.Membership;
+using IcpEngage.Engagement.Evidence.FromElsewhere;
 using IcpEngage.ServiceDefaults.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -11,6 +12,7 @@ internal static class EvidenceEndpoints
 {
     public static void MapEvidence(this IEndpointRouteBuilder routes)
     {
+        routes.MapEvidenceImports();
         routes.MapGet("/evidence", ListAsync)
             .AllowAnonymous()
             .WithName("ListEvidence")

@@ -32,6 +32,9 @@ internal sealed class EvidenceRecord
     /// <summary>Exact counts by place code.</summary>
     public required IReadOnlyDictionary<string, AreaTally> Tallies { get; init; }
 
+    /// <summary>SHA-256 of the results that it was imported from, so that they are not imported twice; null for a survey of ours.</summary>
+    public string? ImportHash { get; init; }
+
     /// <summary>Makes the evidence of a survey whose fieldwork is over.</summary>
     /// <param name="id">Id of the evidence.</param>
     /// <param name="survey">The survey.</param>
@@ -89,6 +92,8 @@ internal sealed class EvidenceRecord
             builder.Property(evidence => evidence.Definition).HasJson();
             builder.Property(evidence => evidence.Released).HasJson();
             builder.Property(evidence => evidence.Tallies).HasJson();
+            builder.Property(evidence => evidence.ImportHash).HasMaxLength(FromElsewhere.EvidenceImport.HashLength);
+            builder.HasIndex(evidence => evidence.ImportHash);
         }
     }
 }

@@ -36,6 +36,12 @@ internal sealed class Figures(IAnswerCounts counts, Disclosure gate)
         var cells = part.Kind == QuestionKind.MultipleChoice
             ? Several(part, held)
             : [.. options.Select((_, option) => Cell(tables, [new Held(Dimension.Of(part), option), .. held]))];
+        var withheld = counts.Withheld(part, held);
+        if (withheld.Count > 0)
+        {
+            cells = [.. cells.Select((cell, option) => withheld.Contains(option) ? (cell.People, default) : cell)];
+        }
+
         return new QuestionResult(
             part.Code,
             part.Text,
@@ -45,7 +51,7 @@ internal sealed class Figures(IAnswerCounts counts, Disclosure gate)
                 .. options.Zip(cells, (option, cell) => new OptionResult(
                     option.Code, option.Text, cell.Shown, Disclosure.Percent(cell.Shown, answered.Shown))),
             ],
-            Mean(part, held, answered, cells),
+            withheld.Count > 0 ? null : Mean(part, held, answered, cells),
             part.Number?.Unit);
     }
 

@@ -1,3 +1,5 @@
+using IcpEngage.Contracts.Engagement;
+
 namespace IcpEngage.Engagement.Results;
 
 /// <summary>Where exact counts of people come from: the responses as they are, or what was counted for a release.</summary>
@@ -11,6 +13,9 @@ internal interface IAnswerCounts
 
     /// <summary>The numbers given to a question, added up by combination of values; the last dimension is the question's.</summary>
     decimal[] Sum(IReadOnlyList<Dimension> dimensions);
+
+    /// <summary>Options of a part whose number was hidden before it came here, of people in the held values.</summary>
+    IReadOnlyList<int> Withheld(Question part, IReadOnlyList<Held> held) => [];
 }
 
 /// <summary>
@@ -42,7 +47,13 @@ internal sealed class ReleasedCounts(IReadOnlyDictionary<string, AreaTally> area
 
     /// <inheritdoc />
     public decimal[] Sum(IReadOnlyList<Dimension> dimensions) =>
-        [.. PlacesOf(dimensions).Select(place => Tally(place, dimensions[^1])?.Sum ?? 0)];
+        [.. PlacesOf(dimensions).Select(place => Tally(place, dimensions[^1].QuestionCode)?.Sum ?? 0)];
+
+    /// <inheritdoc />
+    public IReadOnlyList<int> Withheld(Question part, IReadOnlyList<Held> held) =>
+        Tally(
+            held.FirstOrDefault(each => each.Dimension.IsPlace) is { } place ? [place.Dimension.Values[place.Value].Code] : [.. areas.Keys],
+            part.Code)?.Withheld ?? [];
 
     /// <summary>The places told apart by the dimensions, each for itself; all together where they are not.</summary>
     private List<IReadOnlyList<string>> PlacesOf(IReadOnlyList<Dimension> dimensions) =>
@@ -57,7 +68,7 @@ internal sealed class ReleasedCounts(IReadOnlyDictionary<string, AreaTally> area
             return places.Sum(place => areas.TryGetValue(place, out var area) ? area.Respondents : 0);
         }
 
-        if (Tally(places, question) is not { } tally)
+        if (Tally(places, question.QuestionCode) is not { } tally)
         {
             return 0;
         }
@@ -71,8 +82,8 @@ internal sealed class ReleasedCounts(IReadOnlyDictionary<string, AreaTally> area
         };
     }
 
-    private QuestionTally? Tally(IReadOnlyList<string> places, Dimension question) => places
-        .Select(place => areas.GetValueOrDefault(place)?.Questions.GetValueOrDefault(question.QuestionCode))
+    private QuestionTally? Tally(IReadOnlyList<string> places, string partCode) => places
+        .Select(place => areas.GetValueOrDefault(place)?.Questions.GetValueOrDefault(partCode))
         .OfType<QuestionTally>()
         .Aggregate((QuestionTally?)null, (sum, tally) => sum is null ? tally : sum + tally);
 }

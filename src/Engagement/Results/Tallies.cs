@@ -12,11 +12,20 @@ namespace IcpEngage.Engagement.Results;
 /// <param name="Sum">Sum of the numbers given; 0 for other kinds.</param>
 internal sealed record QuestionTally(int Answered, IReadOnlyList<int> Chosen, decimal Sum)
 {
+    /// <summary>
+    /// Options whose number was hidden before it came here. What stands for it in <see cref="Chosen"/> is a guess of a few people,
+    /// so that it is protected like one; it is shown nowhere, and nothing it flows into is.
+    /// </summary>
+    public IReadOnlyList<int> Withheld { get; init; } = [];
+
     /// <summary>Two places' counts of the same question together.</summary>
     public static QuestionTally operator +(QuestionTally left, QuestionTally right) => new(
         left.Answered + right.Answered,
         [.. left.Chosen.Zip(right.Chosen, (one, other) => one + other)],
-        left.Sum + right.Sum);
+        left.Sum + right.Sum)
+    {
+        Withheld = [.. left.Withheld.Union(right.Withheld)],
+    };
 }
 
 /// <summary>Exact counts of one place.</summary>
