@@ -152,6 +152,36 @@ internal sealed class EngagementClient(HttpClient http, TimeProvider time) : Ser
     public Task<EvidenceDetail?> EvidenceAsync(Guid id, CancellationToken cancellation = default) =>
         FindAsync<EvidenceDetail>($"evidence/{id}", cancellation);
 
+    /// <summary>Takes a results table from elsewhere, with what was typed beside it; it waits to be looked at and released.</summary>
+    /// <exception cref="ServiceProblemException">With a report where the table was refused.</exception>
+    public async Task<EvidenceImportView> ImportEvidenceAsync(
+        string areaCode, IReadOnlyDictionary<string, string> typed, string fileName, Stream file, CancellationToken cancellation = default)
+    {
+        using var part = new StreamContent(file);
+        part.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
+        using var form = new MultipartFormDataContent { { part, "file", fileName } };
+        foreach (var (name, value) in typed)
+            form.Add(new StringContent(value), name);
+        return await SendAsync<EvidenceImportView>(
+            new(HttpMethod.Post, Query("evidence/imports", ("area", areaCode))) { Content = form }, cancellation);
+    }
+
+    /// <summary>Results from elsewhere that wait to be released, newest first.</summary>
+    public Task<IReadOnlyList<WaitingImport>> EvidenceImportsAsync(CancellationToken cancellation = default) =>
+        GetAsync<IReadOnlyList<WaitingImport>>("evidence/imports", cancellation);
+
+    /// <summary>What would be published of them; null where they are not waiting.</summary>
+    public Task<EvidenceImportView?> EvidenceImportAsync(Guid id, CancellationToken cancellation = default) =>
+        FindAsync<EvidenceImportView>($"evidence/imports/{id}", cancellation);
+
+    /// <summary>Publishes them as evidence.</summary>
+    public Task<ReleasedEvidence> ReleaseImportAsync(Guid id, CancellationToken cancellation = default) =>
+        SendAsync<ReleasedEvidence>(new(HttpMethod.Post, $"evidence/imports/{id}/release"), cancellation);
+
+    /// <summary>Throws them away.</summary>
+    public Task DiscardImportAsync(Guid id, CancellationToken cancellation = default) =>
+        SendAsync(new(HttpMethod.Delete, $"evidence/imports/{id}"), cancellation);
+
     /// <summary>A survey's invitations, as they were made together.</summary>
     public Task<IReadOnlyList<InvitationBatch>> InvitationsAsync(string slug, CancellationToken cancellation = default) =>
         GetAsync<IReadOnlyList<InvitationBatch>>($"surveys/{Part(slug)}/invitations", cancellation);
