@@ -154,6 +154,11 @@ internal static class Requests
 
         // Strategy
         ["GET /api/engagement/evidence/{id:guid}"] = new($"/api/engagement/evidence/{Evidence}"),
+        ["POST /api/engagement/evidence/imports"] = new($"/api/engagement/evidence/imports?area={Halton}", () => new MultipartFormDataContent { { new StringContent("x"), "title" } }),
+        ["GET /api/engagement/evidence/imports/{id:guid}"] = new($"/api/engagement/evidence/imports/{Nothing}"),
+        ["POST /api/engagement/evidence/imports/{id:guid}/release"] = new($"/api/engagement/evidence/imports/{Nothing}/release"),
+        ["DELETE /api/engagement/evidence/imports/{id:guid}"] = new($"/api/engagement/evidence/imports/{Nothing}"),
+        ["GET /workspace/evidence/import/{Id:guid}"] = new($"/workspace/evidence/import/{Nothing}"),
         ["GET /evidence/{id:guid}"] = new($"/evidence/{Evidence}"),
         ["GET /evidence/{id:guid}/figures.csv"] = new($"/evidence/{Evidence}/figures.csv"),
         ["POST /api/strategy/clauses/{id:guid}/citations"] = Post($"/api/strategy/clauses/{Clause}/citations", new { evidenceId = Nothing, why = "", version = -1 }),

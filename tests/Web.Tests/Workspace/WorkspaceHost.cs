@@ -148,8 +148,22 @@ public sealed partial class WorkspaceHost : IAsyncLifetime
             return await SendFormOfAsync(page, path, fields, form);
         }
 
+        /// <summary>Opens the page and sends its form with a file.</summary>
+        public async Task<Answer> SubmitFileAsync(string path, string field, string fileName, string file, Dictionary<string, string> fields)
+        {
+            var page = await GetAsync(path);
+            page.Status.ShouldBe(HttpStatusCode.OK);
+            using var content = new MultipartFormDataContent { { new StringContent(file), field, fileName } };
+            foreach (var (name, value) in FieldsOf(page, fields, form: null))
+                content.Add(new StringContent(value), name);
+            return await SendAsync(HttpMethod.Post, path, content);
+        }
+
         /// <summary>Sends the form of a page that is open, with its hidden fields and these.</summary>
-        public Task<Answer> SendFormOfAsync(Answer page, string path, Dictionary<string, string> fields, string? form = null)
+        public Task<Answer> SendFormOfAsync(Answer page, string path, Dictionary<string, string> fields, string? form = null) =>
+            PostAsync(path, FieldsOf(page, fields, form));
+
+        private static Dictionary<string, string> FieldsOf(Answer page, Dictionary<string, string> fields, string? form)
         {
             var hidden = FormPattern().Matches(page.Html).Select(f => f.Value)
                 .Where(f => f.Contains("name=\"_handler\"", StringComparison.Ordinal))
@@ -158,7 +172,7 @@ public sealed partial class WorkspaceHost : IAsyncLifetime
                 .GroupBy(m => m.Groups["name"].Value)
                 .ToDictionary(g => g.Key, g => WebUtility.HtmlDecode(g.First().Groups["value"].Value));
             foreach (var (name, value) in fields) sent[name] = value;
-            return PostAsync(path, sent);
+            return sent;
         }
 
         public Task<Answer> PostAsync(string path, Dictionary<string, string> fields) =>
