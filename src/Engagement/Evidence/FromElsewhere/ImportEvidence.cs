@@ -1,7 +1,6 @@
 using System.Security.Claims;
 using IcpEngage.Contracts;
 using IcpEngage.Contracts.Engagement;
-using IcpEngage.Contracts.Membership;
 using IcpEngage.Contracts.Places;
 using IcpEngage.Engagement.Surveys;
 using IcpEngage.ServiceDefaults.Http;
