@@ -89,7 +89,8 @@ public sealed class ResultsTableTests
     {
         var errors = Errors(Lines(Head, first, second));
 
-        errors.ShouldContain(error => error.Line == (other ?? line) && error.Message.Contains(sentence), string.Join("\n", errors));    }
+        errors.ShouldContain(error => error.Line == (other ?? line) && error.Message.Contains(sentence), string.Join("\n", errors));
+    }
 
     [Theory]
     [InlineData("", "The file is empty")]
