@@ -54,6 +54,12 @@ public static class ErrorCodes
     /// <summary>409: the system would ask again what places asked already, and nobody has decided on it; <c>questions</c> holds the codes.</summary>
     public const string ReuseUndecided = "reuse-undecided";
 
+    /// <summary>A locked question of the bank is asked word for word; <c>errors</c> holds a sentence by question code.</summary>
+    public const string QuestionLocked = "question-locked";
+
+    /// <summary>409: the state of the question of the bank does not allow this step (agree to what is agreed, lock what is only proposed).</summary>
+    public const string BankWrongState = "bank-wrong-state";
+
     /// <summary>The area is not one that this survey is asked in.</summary>
     public const string AreaNotAsked = "area-not-asked";
 

@@ -1,5 +1,6 @@
 using IcpEngage.Engagement.Answers;
 using IcpEngage.Engagement.Areas;
+using IcpEngage.Engagement.Bank;
 using IcpEngage.Engagement.Equality;
 using IcpEngage.Engagement.Invitations;
 using IcpEngage.Engagement.PaperEntry;
@@ -27,6 +28,8 @@ internal abstract class EngagementDb(DbContextOptions options) : ServiceDbContex
     public DbSet<Survey> Surveys => Set<Survey>();
 
     public DbSet<Edition> Editions => Set<Edition>();
+
+    public DbSet<BankEntry> BankEntries => Set<BankEntry>();
 
     public DbSet<ReusedQuestion> ReusedQuestions => Set<ReusedQuestion>();
 

@@ -4,6 +4,7 @@ using IcpEngage.Contracts.Places;
 using IcpEngage.Contracts.Strategy;
 using IcpEngage.Engagement.Answers;
 using IcpEngage.Engagement.Areas;
+using IcpEngage.Engagement.Bank;
 using IcpEngage.Engagement.Demonstration;
 using IcpEngage.Engagement.Equality;
 using IcpEngage.Engagement.Evidence;
@@ -54,7 +55,11 @@ public static class EngagementService
         builder.Services.AddSingleton<EvidenceIndex>();
         builder.Services.AddScoped<ReuseView>();
         builder.Services.AddScoped<GapPlanner>();
-        builder.Services.AddSeed<EngagementDb, DemonstrationSurveys>();
+        builder.Services.AddSingleton<BankIndex>();
+        builder.Services.AddScoped<BankView>();
+        builder.Services.AddScoped<ShippedBank>();
+        builder.Services.AddScoped<DemonstrationSurveys>();
+        builder.Services.AddSeed<EngagementDb, EngagementSetup>();
         return builder;
     }
 
@@ -75,6 +80,7 @@ public static class EngagementService
         routes.MapPrivacy();
         routes.MapEvidence();
         routes.MapReuse();
+        routes.MapBank();
         routes.MapFieldwork();
         routes.MapGaps();
         routes.MapOperations<EngagementDb>();

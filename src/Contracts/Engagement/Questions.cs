@@ -158,6 +158,9 @@ public sealed record Question
     /// <summary>Address (https) of a recording that asks it aloud; null for none.</summary>
     public string? Audio { get; init; }
 
+    /// <summary>The question of the bank that it is, word for word; null where it is the survey's own.</summary>
+    public BankReference? Bank { get; init; }
+
     /// <summary>
     /// The question as it is answered, stored and counted: each part has one answer, under its own code. A matrix has a part
     /// for each row (<c>help.phone</c>), an option that takes text one beside its question (<c>help.other</c>); text to read

@@ -47,6 +47,12 @@ public static class AuditActions
     public const string ReuseWithdrawn = "reuse.withdrawn";
     public const string QuestionsSetApart = "questions.set-apart";
     public const string QuestionAskedAgain = "question.asked-again";
+    public const string BankProposed = "bank-question.proposed";
+    public const string BankChanged = "bank-question.changed";
+    public const string BankAgreed = "bank-question.agreed";
+    public const string BankLocked = "bank-question.locked";
+    public const string BankUnlocked = "bank-question.unlocked";
+    public const string BankRetired = "bank-question.retired";
     public const string ResponseWithdrawn = "response.withdrawn";
     public const string ResponsesDeleted = "responses.deleted";
     public const string ResponsesExported = "responses.exported";

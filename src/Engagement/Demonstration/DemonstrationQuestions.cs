@@ -77,12 +77,14 @@ internal static class DemonstrationQuestions
                 "phone",
                 "How easy or difficult is it to get through to your GP practice on the phone?",
                 Access,
-                [("very-easy", "Very easy"), ("fairly-easy", "Fairly easy"), ("neither", "Neither easy nor difficult"), ("fairly-difficult", "Fairly difficult"), ("very-difficult", "Very difficult")]),
+                [("very-easy", "Very easy"), ("fairly-easy", "Fairly easy"), ("neither", "Neither easy nor difficult"), ("fairly-difficult", "Fairly difficult"), ("very-difficult", "Very difficult")])
+                with { Bank = new(DemonstrationBank.Phone, 1, DemonstrationBank.PhoneConstruct) },
             Choice(
                 "overall",
                 "Overall, how would you describe your experience of your GP practice?",
                 Quality,
-                [("very-good", "Very good"), ("good", "Good"), ("neither", "Neither good nor poor"), ("poor", "Poor"), ("very-poor", "Very poor")]),
+                [("very-good", "Very good"), ("good", "Good"), ("neither", "Neither good nor poor"), ("poor", "Poor"), ("very-poor", "Very poor")])
+                with { Bank = new(DemonstrationBank.Experience, 1, DemonstrationBank.ExperienceConstruct) },
             Choice(
                 "pharmacy-first",
                 "Would you go to a pharmacy first for a minor illness?",
@@ -141,12 +143,14 @@ internal static class DemonstrationQuestions
                 "phone-access",
                 "How easy or difficult is it to get through to your GP practice by phone?",
                 Access,
-                [("easy", "Easy"), ("neither", "Neither easy nor difficult"), ("difficult", "Difficult")]),
+                [("easy", "Easy"), ("neither", "Neither easy nor difficult"), ("difficult", "Difficult")])
+                with { Bank = new(DemonstrationBank.Phone, 2, DemonstrationBank.PhoneConstruct) },
             Choice(
                 "gp-experience",
                 "Overall, how would you describe your experience of your GP practice?",
                 Quality,
-                [("very-good", "Very good"), ("good", "Good"), ("neither", "Neither good nor poor"), ("poor", "Poor"), ("very-poor", "Very poor")]),
+                [("very-good", "Very good"), ("good", "Good"), ("neither", "Neither good nor poor"), ("poor", "Poor"), ("very-poor", "Very poor")])
+                with { Bank = new(DemonstrationBank.Experience, 1, DemonstrationBank.ExperienceConstruct) },
             Choice(
                 "continuity",
                 "Do you see or speak to the same doctor or nurse when you would like to?",

@@ -12,13 +12,14 @@ namespace IcpEngage.Engagement.Demonstration;
 /// Made-up surveys of the demonstration system: one to answer in Halton, three that other places have finished, and a draft of
 /// the system's that finds it need not ask again. Other services learn of them by the same events as of real ones.
 /// </summary>
-internal sealed class DemonstrationSurveys(EngagementDb db, IConfiguration configuration, TimeProvider time) : ISeed
+internal sealed class DemonstrationSurveys(EngagementDb db, IConfiguration configuration, TimeProvider time)
 {
     private const string SystemCode = "E54000008";
     private const string Adults = "adults";
     private const int DaysToRelease = 14;
     private const string Reader = "A made-up reader";
 
+    /// <summary>Sets them up where this is the demonstration system and has no survey yet.</summary>
     public async Task SeedAsync(CancellationToken cancellationToken)
     {
         if (!configuration.GetValue("Demonstration", false) || await db.Surveys.AnyAsync(cancellationToken))
@@ -28,6 +29,7 @@ internal sealed class DemonstrationSurveys(EngagementDb db, IConfiguration confi
 
         // One transaction around several saves: versions and the order of events are as if each step had been taken by hand.
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        DemonstrationBank.Add(db);
         await AddFinishedAsync(
             "knowsley-gp-2026", "Your GP practice: Knowsley 2026", "E08000011", "Knowsley", DemonstrationQuestions.Knowsley,
             new DateOnly(2026, 3, 2), new DateOnly(2026, 3, 29), responses: 268,

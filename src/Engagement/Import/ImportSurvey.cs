@@ -3,6 +3,7 @@ using IcpEngage.Contracts;
 using IcpEngage.Contracts.Engagement;
 using IcpEngage.Contracts.Membership;
 using IcpEngage.Contracts.Places;
+using IcpEngage.Engagement.Bank;
 using IcpEngage.Engagement.Surveys;
 using IcpEngage.ServiceDefaults.Http;
 using IcpEngage.ServiceDefaults.Security;
@@ -82,6 +83,12 @@ internal static class ImportSurvey
 
             var imported = DefinitionFile.LooksLikeOne(bytes) ? DefinitionFile.Read(bytes) : LssMapping.Read(bytes);
             Check(imported.Definition);
+            var held = await db.HoldAgainstBankAsync(DefinitionRules.Clean(imported.Definition), before: null, cancellationToken);
+            if (held.Locked.Count > 0)
+            {
+                return Refuse([.. held.Locked.Select(each => new ImportNote(null, each.Key, string.Join(' ', each.Value)))]);
+            }
+
             var survey = await db.AddDraftAsync(
                 imported.Title,
                 slug => Survey.Draft(
@@ -90,11 +97,11 @@ internal static class ImportSurvey
                     imported.Title,
                     owner.Code,
                     imported.AudienceCode,
-                    DefinitionRules.Clean(imported.Definition),
+                    held.Definition,
                     time.Today(),
                     by: user.PersonId()),
                 cancellationToken);
-            return TypedResults.Created(CreateSurvey.AddressOf(survey), imported.Report with { Slug = survey.Slug });
+            return TypedResults.Created(CreateSurvey.AddressOf(survey), WithNotes(imported.Report, held) with { Slug = survey.Slug });
         }
         catch (LssRefusedException refused)
         {
@@ -149,6 +156,17 @@ internal static class ImportSurvey
             throw new LssRefusedException(null, LssFile.TooLarge);
         }
     }
+
+    /// <summary>Says which questions said that they were the bank's here, and are not.</summary>
+    private static ImportReport WithNotes(ImportReport report, HeldAgainstBank held) => held.Own.Count == 0 ? report : report with
+    {
+        Approximated =
+        [
+            .. report.Approximated,
+            .. held.Own.Select(code => new ImportNote(
+                null, code, "It said that it is a question of the bank, and the bank here does not have it in these words. It is the survey’s own question.")),
+        ],
+    };
 
     /// <summary>What was mapped must be a survey that could have been written here; a file that defeats the mapping is refused.</summary>
     private static void Check(SurveyDefinition definition)

@@ -47,7 +47,8 @@ internal sealed class EvidenceIndex
                 foreach (var question in banked)
                 {
                     questions[question.Key] = question;
-                    matcher.Add(new AskedQuestion(question.Key, question.Question.Text, Answers(question.Question), question.Question.Topic));
+                    matcher.Add(new AskedQuestion(
+                        question.Key, question.Question.Text, Answers(question.Question), question.Question.Topic, question.Question.Bank?.Construct));
                 }
             }
         }
@@ -79,13 +80,18 @@ internal sealed class EvidenceIndex
     {
         lock (gate)
         {
+            var found = matcher.Find(draft.Text, draft.Topic, MostFound);
+            // Where a person said that two questions ask something else, that counts for more than the bank.
+            var taught = found.Where(each => each.Lesson?.Says == Likeness.Different).Select(each => each.Found.Key).ToHashSet(StringComparer.Ordinal);
+            var certain = SameOfBank(draft).Where(each => !taught.Contains(each.Key)).ToDictionary(each => each.Key, StringComparer.Ordinal);
             return
             [
-                .. matcher.Find(draft.Text, draft.Topic, MostFound)
+                .. found
                     // A lesson may be on evidence that is not known.
-                    .Where(each => each.Found.Score >= QuestionMatcher.Threshold && questions.ContainsKey(each.Found.Key))
+                    .Where(each => each.Found.Score >= QuestionMatcher.Threshold && questions.ContainsKey(each.Found.Key) && !certain.ContainsKey(each.Found.Key))
                     .Select(each => QuestionMatch.Of(
                         draft, questions[each.Found.Key], each.Found, each.Lesson is { Id: var id } ? lessons[id] : null, today))
+                    .Concat(certain.Values.Select(each => QuestionMatch.Of(draft, questions[each.Key], each, lesson: null, today)))
                     .OrderByDescending(match => match.Score)
                     .ThenByDescending(match => match.Usable)
                     .ThenByDescending(match => match.Banked.Evidence.Released.To)
@@ -93,6 +99,17 @@ internal sealed class EvidenceIndex
             ];
         }
     }
+
+    /// <summary>
+    /// Questions that are the same one of the bank, in whichever version: they measure the same, whatever words can tell.
+    /// </summary>
+    private IEnumerable<FoundQuestion> SameOfBank(Question draft) =>
+        draft.Bank is null ? [] : questions.Values.Where(asked => IsSameOfBank(draft, asked.Question)).Select(asked =>
+            new FoundQuestion(asked.Key, 1, QuestionWords.Plain(draft.Text) == QuestionWords.Plain(asked.Question.Text), OtherWayRound: false, OtherPeople: false, default));
+
+    // A row of a matrix is a question of its own, and no draft's question is a row.
+    private static bool IsSameOfBank(Question draft, Question asked) =>
+        draft.Bank is not null && draft.Bank.Code == asked.Bank?.Code && draft.Kind == asked.Kind;
 
     /// <summary>A question of evidence; null if it is not known.</summary>
     public BankedQuestion? Find(Guid evidenceId, string questionCode)

@@ -25,7 +25,8 @@ internal static class FindAskedAlready
             await view.LikeAsync(survey, AsQuestion(written), cancellationToken));
     }
 
-    private static ProblemHttpResult? Check(QuestionBeingWritten written)
+    /// <summary>What is wrong with it; null when all is well.</summary>
+    public static ProblemHttpResult? Check(QuestionBeingWritten written)
     {
         if (string.IsNullOrWhiteSpace(written.Text) || written.Text.Length > DefinitionRules.LongestText)
         {

@@ -30,6 +30,8 @@ internal sealed record BankedQuestion(EvidenceRecord Evidence, Question Question
 /// <summary>Why a question already asked is listed, and what to mind.</summary>
 internal enum MatchReason
 {
+    SameOfBank,
+    OtherVersionOfBank,
     SameWording,
     NearlySameWording,
     OtherWords,
@@ -81,7 +83,9 @@ internal sealed record QuestionMatch(
         var tooFew = banked.Released.Answered.About is not > 0;
         MatchReason[] reasons =
         [
-            found.SameWording ? MatchReason.SameWording
+            draft.Bank is { } bank && bank.Code == banked.Question.Bank?.Code
+                ? bank.Version == banked.Question.Bank.Version ? MatchReason.SameOfBank : MatchReason.OtherVersionOfBank
+                : found.SameWording ? MatchReason.SameWording
                 : lesson?.Says == Likeness.Same ? MatchReason.UsedBefore
                 : found.Signs.SameWords >= ManyWords ? MatchReason.NearlySameWording
                 : found.Score >= Likely ? MatchReason.OtherWords
@@ -108,6 +112,8 @@ internal sealed record QuestionMatch(
 
     private static string Words(MatchReason reason) => reason switch
     {
+        MatchReason.SameOfBank => "Same question of the bank",
+        MatchReason.OtherVersionOfBank => "Same question of the bank, in another version",
         MatchReason.SameWording => "Same wording",
         MatchReason.NearlySameWording => "Nearly the same wording",
         MatchReason.OtherWords => "Asks the same in other words",

@@ -3,6 +3,7 @@ using System.Text.Json;
 using IcpEngage.Contracts;
 using IcpEngage.Contracts.Engagement;
 using IcpEngage.Engagement.Answers;
+using IcpEngage.Engagement.Bank;
 using IcpEngage.Engagement.Privacy;
 using IcpEngage.Engagement.Reuse;
 using IcpEngage.Engagement.Surveys.Changes;
@@ -70,7 +71,13 @@ internal static class EditSurveyDraft
             return Problems.Invalid(errors);
         }
 
-        var definition = DefinitionRules.Clean(request.Definition);
+        var held = await db.HoldAgainstBankAsync(DefinitionRules.Clean(request.Definition), survey.Definition, cancellationToken);
+        if (held.Problem is { } locked)
+        {
+            return locked;
+        }
+
+        var definition = held.Definition;
         var title = request.Title!.Trim();
         var keptMonths = request.KeptMonths ?? survey.KeptMonths;
         await db.PutAwayAsync(survey, title, definition, keptMonths, cancellationToken);

@@ -4,6 +4,7 @@ using IcpEngage.Contracts.Engagement;
 using IcpEngage.Contracts.Membership;
 using IcpEngage.Engagement.Answers;
 using IcpEngage.Engagement.Areas;
+using IcpEngage.Engagement.Bank;
 using IcpEngage.ServiceDefaults.Http;
 using IcpEngage.ServiceDefaults.Time;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -138,9 +139,15 @@ internal static class ChangeLiveSurvey
             return (null, Problems.Invalid(errors));
         }
 
+        var held = await db.HoldAgainstBankAsync(DefinitionRules.Clean(request.Definition), survey.Definition, cancellationToken);
+        if (held.Problem is { } locked)
+        {
+            return (null, locked);
+        }
+
         var past = await db.PastAsync(survey, cancellationToken);
         var after = await db.WithWardsAsync(
-            DefinitionRules.Clean(request.Definition), [.. survey.Places.Select(place => place.AreaCode)], survey.Definition, cancellationToken);
+            held.Definition, [.. survey.Places.Select(place => place.AreaCode)], survey.Definition, cancellationToken);
         var change = SurveyChange.Between(survey.Definition, after, past);
         var reused = await db.ReusedQuestions.AsNoTracking().Where(each => each.SurveyId == survey.Id).ToListAsync(cancellationToken);
         return survey.Places.TrueForAll(place => SurveyScope.LeftToAsk(change.Definition, place.AreaCode, reused).Count > 0)

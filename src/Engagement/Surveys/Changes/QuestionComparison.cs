@@ -260,6 +260,11 @@ internal sealed class QuestionComparison(string language)
         {
             yield return new(ChangeClass.Safe, "Its topic changes, which people do not see.");
         }
+
+        if ((before.Bank?.Code, before.Bank?.Version) != (after.Bank?.Code, after.Bank?.Version))
+        {
+            yield return new(ChangeClass.Safe, after.Bank is null ? "It is the survey’s own now, and no more the question bank’s." : "It is a question of the bank now, or another version of it.");
+        }
     }
 
     private static IEnumerable<Finding> Checks(Question before, Question after)
@@ -320,6 +325,7 @@ internal sealed class QuestionComparison(string language)
         Picture = null,
         SignLanguage = null,
         Audio = null,
+        Bank = null,
     };
 
     private static AnswerOption Bare(AnswerOption option) => option with { Code = "", Text = "", Exclusive = false, TakesText = false, Picture = null };

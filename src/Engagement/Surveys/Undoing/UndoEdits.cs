@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using IcpEngage.Contracts;
 using IcpEngage.Contracts.Engagement;
+using IcpEngage.Engagement.Bank;
 using IcpEngage.Engagement.Surveys.Changes;
 using IcpEngage.ServiceDefaults.Http;
 using IcpEngage.ServiceDefaults.Security;
@@ -55,6 +56,12 @@ internal static class UndoEdits
         if (survey.Version != request.Version)
         {
             return EditSurveyDraft.Stale();
+        }
+
+        if (await db.NextStepAsync(survey, forward, cancellationToken) is { } step
+            && (await db.HoldAgainstBankAsync(step.Definition, survey.Definition, cancellationToken)).Problem is { } locked)
+        {
+            return locked;
         }
 
         if (!await db.StepAsync(survey, forward, user.PersonId(), cancellationToken))
