@@ -62,6 +62,46 @@ internal sealed class EngagementClient(HttpClient http, TimeProvider time) : Ser
     public Task<IReadOnlyList<QuestionInSurvey>> FindQuestionsAsync(string words, CancellationToken cancellation = default) =>
         GetAsync<IReadOnlyList<QuestionInSurvey>>(Query("questions", ("words", words)), cancellation);
 
+    // The question bank
+
+    /// <summary>The questions of the bank, by topic.</summary>
+    public Task<IReadOnlyList<BankEntrySummary>> BankAsync(CancellationToken cancellation = default) =>
+        GetAsync<IReadOnlyList<BankEntrySummary>>("bank", cancellation);
+
+    /// <summary>A question of the bank; null where there is none by that code.</summary>
+    public Task<BankEntryDetail?> BankEntryAsync(string code, CancellationToken cancellation = default) =>
+        FindAsync<BankEntryDetail>($"bank/{Part(code)}", cancellation);
+
+    /// <summary>Agreed questions that are like one that is being written, the likest first.</summary>
+    public async Task<IReadOnlyList<BankEntrySummary>> AgreedWordingsAsync(QuestionBeingWritten written, CancellationToken cancellation = default) =>
+        await FindAsync<IReadOnlyList<BankEntrySummary>>(Request(HttpMethod.Post, "bank/like", written), cancellation) ?? [];
+
+    /// <summary>Proposes a question for the bank.</summary>
+    public Task<BankEntryDetail> ProposeForBankAsync(ProposeForBank proposal, CancellationToken cancellation = default) =>
+        SendAsync<BankEntryDetail>(Request(HttpMethod.Post, "bank", proposal), cancellation);
+
+    /// <summary>Writes a question of the bank anew; refused as stale when somebody else was faster.</summary>
+    public Task<BankEntryDetail> ChangeInBankAsync(string code, ChangeInBank change, CancellationToken cancellation = default) =>
+        SendAsync<BankEntryDetail>(Request(HttpMethod.Put, $"bank/{Part(code)}", change), cancellation);
+
+    /// <summary>Agrees to the newest version; refused as stale when somebody else was faster.</summary>
+    public Task<BankEntryDetail> AgreeInBankAsync(string code, int edit, CancellationToken cancellation = default) =>
+        SendAsync<BankEntryDetail>(Request(HttpMethod.Post, $"bank/{Part(code)}/agree", new StepInBank(edit)), cancellation);
+
+    /// <summary>Locks a question or unlocks it; refused as stale when somebody else was faster.</summary>
+    public Task<BankEntryDetail> LockInBankAsync(string code, bool locked, int edit, CancellationToken cancellation = default) =>
+        SendAsync<BankEntryDetail>(Request(HttpMethod.Put, $"bank/{Part(code)}/{(locked ? "lock" : "unlock")}", new StepInBank(edit)), cancellation);
+
+    /// <summary>Retires a question; refused as stale when somebody else was faster.</summary>
+    public Task<BankEntryDetail> RetireFromBankAsync(string code, RetireFromBank retire, CancellationToken cancellation = default) =>
+        SendAsync<BankEntryDetail>(Request(HttpMethod.Post, $"bank/{Part(code)}/retire", retire), cancellation);
+
+    /// <summary>Which of a survey's questions are the bank's; nobody is asked where none says so.</summary>
+    public async Task<IReadOnlyList<QuestionFromBank>> SurveyInBankAsync(SurveyDetail survey, CancellationToken cancellation = default) =>
+        survey.Definition.Questions.All(question => question.Bank is null)
+            ? []
+            : await FindAsync<IReadOnlyList<QuestionFromBank>>($"surveys/{Part(survey.Summary.Slug)}/bank", cancellation) ?? [];
+
     /// <summary>Makes a draft of a LimeSurvey survey structure (.lss) or of a survey's definition (.json).</summary>
     /// <exception cref="ServiceProblemException">With a report where the file was refused.</exception>
     public async Task<ImportReport> ImportAsync(

@@ -29,6 +29,7 @@ internal static class Requests
     private const string Halton = "E06000006";
     private const string Live = "gp-help-halton";
     private const string Partner = "healthwatch-halton";
+    private const string BankQuestion = "gp-experience";
     private const string Past = "2020-01-01";
 
     private static readonly Guid Message = DeterministicId.From("message/halton-winter-opening");
@@ -100,6 +101,15 @@ internal static class Requests
         ["PUT /api/engagement/surveys/{slug}/reuse/{questionCode}/ask-again"] = Post($"/api/engagement/surveys/{Draft}/reuse/q1/ask-again", new { because = "" }),
         ["PUT /api/engagement/surveys/{slug}/reuse/{questionCode}/different"] = Post($"/api/engagement/surveys/{Draft}/reuse/q1/different", new { questions = Array.Empty<object>() }),
         ["DELETE /api/engagement/surveys/{slug}/reuse/{questionCode}"] = new($"/api/engagement/surveys/{Draft}/reuse/q1"),
+        ["GET /api/engagement/bank/{code}"] = new($"/api/engagement/bank/{BankQuestion}"),
+        ["POST /api/engagement/bank"] = Post("/api/engagement/bank", new { areaCode = Halton, topic = "", construct = "", audience = "" }),
+        ["PUT /api/engagement/bank/{code}"] = Post($"/api/engagement/bank/{BankQuestion}", new { topic = "", construct = "", audience = "", edit = -1 }),
+        ["POST /api/engagement/bank/like"] = Post("/api/engagement/bank/like", new { text = "", kind = "LongText" }),
+        ["POST /api/engagement/bank/{code}/agree"] = Post($"/api/engagement/bank/{BankQuestion}/agree", new { edit = -1 }),
+        ["PUT /api/engagement/bank/{code}/lock"] = Post($"/api/engagement/bank/{BankQuestion}/lock", new { edit = -1 }),
+        ["PUT /api/engagement/bank/{code}/unlock"] = Post($"/api/engagement/bank/{BankQuestion}/unlock", new { edit = -1 }),
+        ["POST /api/engagement/bank/{code}/retire"] = Post($"/api/engagement/bank/{BankQuestion}/retire", new { because = "", edit = -1 }),
+        ["GET /api/engagement/surveys/{slug}/bank"] = new($"/api/engagement/surveys/{Draft}/bank"),
         ["GET /api/engagement/surveys/{slug}/fieldwork"] = new($"/api/engagement/surveys/{Live}/fieldwork"),
         ["POST /api/engagement/surveys/{slug}/asks"] = Post($"/api/engagement/surveys/{Live}/asks", new { partnerId = Nothing, areaCode = Halton, purpose = "", activity = "ObtainViews", hours = 0, by = Past, funded = false }),
 
@@ -241,6 +251,14 @@ internal static class Requests
         ["GET /workspace/savings"] = new("/workspace/savings"),
         ["GET /workspace/surveys/{Slug}/reuse"] = new($"/workspace/surveys/{Draft}/reuse"),
         ["GET /workspace/surveys/{Slug}/reuse/{Code}"] = new($"/workspace/surveys/{Draft}/reuse/q1"),
+        ["GET /workspace/bank/{Code}"] = new($"/workspace/bank/{BankQuestion}"),
+        ["GET /workspace/bank/{Code}/change"] = new($"/workspace/bank/{BankQuestion}/change"),
+        ["GET /workspace/bank/{Code}/agree"] = new($"/workspace/bank/{BankQuestion}/agree"),
+        ["GET /workspace/bank/{Code}/lock"] = new($"/workspace/bank/{BankQuestion}/lock"),
+        ["GET /workspace/bank/{Code}/retire"] = new($"/workspace/bank/{BankQuestion}/retire"),
+        ["GET /workspace/surveys/{Slug}/add-from-bank"] = new($"/workspace/surveys/{Draft}/add-from-bank"),
+        ["GET /workspace/surveys/{Slug}/questions/{Code}/newer"] = new($"/workspace/surveys/{Draft}/questions/q1/newer"),
+        ["GET /workspace/surveys/{Slug}/questions/{Code}/own"] = new($"/workspace/surveys/{Draft}/questions/q1/own"),
         ["GET /surveys/{slug}/privacy"] = new($"/surveys/{Live}/privacy"),
         ["GET /contact/surveys/{slug}"] = new($"/contact/surveys/{Live}"),
         ["GET /invitation/{Code}"] = new("/invitation/none"),

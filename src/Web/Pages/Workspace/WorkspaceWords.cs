@@ -61,6 +61,22 @@ internal static class WorkspaceWords
         SurveyState.Released => TagColour.Blue,
     };
 
+    /// <summary>“In use”.</summary>
+    public static string Of(BankState state) => state switch
+    {
+        BankState.Proposed => "Proposed",
+        BankState.InUse => "In use",
+        BankState.Retired => "Retired",
+    };
+
+    /// <summary>The colour that goes with the state's name.</summary>
+    public static TagColour ColourOf(BankState state) => state switch
+    {
+        BankState.Proposed => TagColour.Yellow,
+        BankState.InUse => TagColour.Green,
+        BankState.Retired => TagColour.Grey,
+    };
+
     /// <summary>“Safe”.</summary>
     public static string Of(ChangeClass change) => change switch
     {

@@ -152,6 +152,22 @@ public sealed record QuestionFields
         };
     }
 
+    /// <summary>These fields with what is free of a locked question of the bank as it was typed.</summary>
+    public QuestionFields WithWhatIsFree(QuestionFields typed)
+    {
+        ArgumentNullException.ThrowIfNull(typed);
+        return this with
+        {
+            Hint = typed.Hint,
+            Required = typed.Required,
+            ShownIf = typed.ShownIf,
+            SamePage = typed.SamePage,
+            Topic = typed.Topic,
+            SignLanguage = typed.SignLanguage,
+            Audio = typed.Audio,
+        };
+    }
+
     /// <summary>The question, or null after noting what is wrong.</summary>
     /// <param name="problems">Takes the problems, by field.</param>
     /// <param name="before">The question as it was; null for a new one.</param>

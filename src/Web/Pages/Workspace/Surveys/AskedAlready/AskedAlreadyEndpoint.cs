@@ -36,6 +36,7 @@ internal static class AskedAlreadyEndpoint
             return await engagement.AskedAlreadyAsync(slug, written, context.RequestAborted) is { } candidates
                 ? new RazorComponentResult<AskedAlreadyList>(new Dictionary<string, object?>
                 {
+                    [nameof(AskedAlreadyList.Agreed)] = await engagement.AgreedWordingsAsync(written, context.RequestAborted),
                     [nameof(AskedAlreadyList.Candidates)] = candidates,
                     [nameof(AskedAlreadyList.Slug)] = slug,
                 })
