@@ -199,6 +199,88 @@ namespace IcpEngage.Engagement.Migrations.PostgreSql
                     b.ToTable("wards", (string)null);
                 });
 
+            modelBuilder.Entity("IcpEngage.Engagement.Bank.BankEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("Construct")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<bool>("Locked")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("RetiredBecause")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasMaxLength(9)
+                        .HasColumnType("character varying(9)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("Topic")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Code")
+                        .IsUnique();
+
+                    b.ToTable("bank_entries", (string)null);
+                });
+
+            modelBuilder.Entity("IcpEngage.Engagement.Bank.BankEntryVersion", b =>
+                {
+                    b.Property<Guid>("EntryId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("AgreedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Wording")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("WrittenBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<DateOnly>("WrittenOn")
+                        .HasColumnType("date");
+
+                    b.HasKey("EntryId", "Number");
+
+                    b.ToTable("bank_versions", (string)null);
+                });
+
             modelBuilder.Entity("IcpEngage.Engagement.Equality.EqualityAnswers", b =>
                 {
                     b.Property<string>("ReceiptHash")
@@ -1043,6 +1125,15 @@ namespace IcpEngage.Engagement.Migrations.PostgreSql
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("IcpEngage.Engagement.Bank.BankEntryVersion", b =>
+                {
+                    b.HasOne("IcpEngage.Engagement.Bank.BankEntry", null)
+                        .WithMany("Versions")
+                        .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("IcpEngage.Engagement.Equality.EqualityAnswers", b =>
                 {
                     b.HasOne("IcpEngage.Engagement.Responses.Response", null)
@@ -1174,6 +1265,11 @@ namespace IcpEngage.Engagement.Migrations.PostgreSql
                         .HasForeignKey("SurveyId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("IcpEngage.Engagement.Bank.BankEntry", b =>
+                {
+                    b.Navigation("Versions");
                 });
 
             modelBuilder.Entity("IcpEngage.Engagement.Surveys.Survey", b =>
