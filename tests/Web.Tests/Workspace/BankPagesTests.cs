@@ -149,7 +149,11 @@ public sealed class BankPagesTests(WorkspaceHost host)
 
         await browser.SubmitAsync(Entry + "/change", new()
         {
-            ["text"] = "How easy was it?", ["options"] = "Easy\nHard", ["topic"] = "gp-access", ["audience"] = "Adults", ["source"] = "Written here",
+            ["text"] = "How easy was it?",
+            ["options"] = "Easy\nHard",
+            ["topic"] = "gp-access",
+            ["audience"] = "Adults",
+            ["source"] = "Written here",
         });
 
         var sent = Sent<ChangeInBank>("PUT", $"{Api}/{code}");
