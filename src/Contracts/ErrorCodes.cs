@@ -111,6 +111,15 @@ public static class ErrorCodes
     /// <summary>The evidence does not answer the question: not offered, or its answers do not map onto the question's.</summary>
     public const string EvidenceNotComparable = "evidence-not-comparable";
 
+    /// <summary>The evidence was withdrawn; <c>detail</c> says when and why. Its figures are not shown or used any more.</summary>
+    public const string EvidenceWithdrawn = "evidence-withdrawn";
+
+    /// <summary>A corrected version has replaced the evidence.</summary>
+    public const string EvidenceReplaced = "evidence-replaced";
+
+    /// <summary>Counted anew, the released figures are the same.</summary>
+    public const string NothingToCorrect = "nothing-to-correct";
+
     /// <summary>The ask was answered already.</summary>
     public const string AskAnsweredAlready = "ask-answered-already";
 

@@ -13,6 +13,8 @@ internal abstract class StrategyDb(DbContextOptions options) : ServiceDbContext(
     public DbSet<StrategyClause> Clauses => Set<StrategyClause>();
 
     public DbSet<KnownEvidence> Evidence => Set<KnownEvidence>();
+
+    public DbSet<WithdrawnEvidence> Withdrawn => Set<WithdrawnEvidence>();
 }
 
 internal sealed class SqliteStrategyDb(DbContextOptions<SqliteStrategyDb> options) : StrategyDb(options);

@@ -19,7 +19,8 @@ public static class StrategyService
     {
         builder.AddServiceDatabase<StrategyDb, SqliteStrategyDb, PostgreSqlStrategyDb, SqlServerStrategyDb>(Name);
         builder.AddServiceMessaging<StrategyDb>(Name, handlers => handlers
-            .Handle<EvidenceReleased, WhenEvidenceReleased>());
+            .Handle<EvidenceReleased, WhenEvidenceReleased>()
+            .Handle<EvidenceWithdrawn, WhenEvidenceWithdrawn>());
         builder.AddServiceDocument(Name);
         builder.Services.AddSeed<StrategyDb, DemonstrationStrategy>();
         return builder;

@@ -28,6 +28,12 @@ public sealed record ReleasedEvidence(
 
     /// <summary>Where it came from; null for a survey of this platform.</summary>
     public EvidenceSource? Source { get; init; }
+
+    /// <summary>From 1; each correction makes the next.</summary>
+    public int Version { get; init; } = 1;
+
+    /// <summary>What it puts right; null for the first version.</summary>
+    public EvidenceCorrection? Correction { get; init; }
 }
 
 /// <summary>How people were asked.</summary>
@@ -75,7 +81,11 @@ public enum FiguresGiven
 /// <param name="Areas">Who took part compared with who lives there, by place.</param>
 /// <param name="Wordings">What was asked, in the other languages it was asked in.</param>
 public sealed record EvidenceDetail(
-    ReleasedEvidence Evidence, IReadOnlyList<AreaShare> Areas, IReadOnlyList<QuestionWording> Wordings);
+    ReleasedEvidence Evidence, IReadOnlyList<AreaShare> Areas, IReadOnlyList<QuestionWording> Wordings)
+{
+    /// <summary>The version that has replaced it; null for the latest.</summary>
+    public Guid? ReplacedBy { get; init; }
+}
 
 /// <summary>Results from elsewhere that were imported and wait to be released.</summary>
 /// <param name="Id">Of the import; the evidence will have it too.</param>
@@ -115,7 +125,7 @@ public sealed record ReuseCheck(
 /// <param name="Candidates">Questions already asked, best first.</param>
 /// <param name="Decision">What was accepted, or why it is asked again; null while nobody has decided.</param>
 /// <param name="Pooled">The pooled answers of what was accepted; null while nothing is.</param>
-/// <param name="NeedsDecision">A question already asked can be used for it, and nobody has decided.</param>
+/// <param name="NeedsDecision">A question already asked can be used for it, or evidence of the decision was withdrawn, and nobody has decided.</param>
 public sealed record QuestionReuse(
     Question Question,
     IReadOnlyList<ReuseCandidate> Candidates,
@@ -125,6 +135,9 @@ public sealed record QuestionReuse(
 {
     /// <summary>Questions that look alike, of which a person said that they ask something else.</summary>
     public IReadOnlyList<SetApartQuestion> SetApart { get; init; } = [];
+
+    /// <summary>A draft's decision that is not in force any more, because of what became of its evidence; null where there is none.</summary>
+    public ReuseDecision? Lapsed { get; init; }
 }
 
 /// <summary>A question already asked that looks like a draft's and asks something else, as a person said of this or a like wording.</summary>
@@ -215,7 +228,14 @@ public sealed record ReuseDecision(
     string DecidedBy,
     DateOnly DecidedOn,
     string? AskAgainBecause = null,
-    bool BySecretariat = false);
+    bool BySecretariat = false)
+{
+    /// <summary>What became of its evidence since, in order.</summary>
+    public IReadOnlyList<EvidenceChange> Changes { get; init; } = [];
+
+    /// <summary>Those who decide have yet to say that they know of the changes.</summary>
+    public bool ChangesUnseen { get; init; }
+}
 
 /// <summary>What reuse saves.</summary>
 /// <param name="QuestionsNotAsked">Question and place pairs taken out of fieldwork.</param>

@@ -7,7 +7,11 @@ namespace IcpEngage.Contracts.Engagement;
 /// <param name="Title">Its title.</param>
 /// <param name="State">Where it is in its life.</param>
 /// <param name="Areas">By place.</param>
-public sealed record FieldworkPlan(string SurveySlug, string Title, SurveyState State, IReadOnlyList<AreaFieldwork> Areas);
+public sealed record FieldworkPlan(string SurveySlug, string Title, SurveyState State, IReadOnlyList<AreaFieldwork> Areas)
+{
+    /// <summary>Answers that were used instead of asking, and that were withdrawn since.</summary>
+    public IReadOnlyList<LostAnswers> Lost { get; init; } = [];
+}
 
 /// <summary>Fieldwork in one place.</summary>
 /// <param name="AreaCode">The place.</param>

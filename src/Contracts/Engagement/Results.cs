@@ -29,7 +29,17 @@ public sealed record SurveyResults(
     IReadOnlyList<AreaShare> Areas,
     IReadOnlyList<QuestionResult> Questions,
     bool Demonstration,
-    DateOnly? AnswersDeletedOn = null);
+    DateOnly? AnswersDeletedOn = null)
+{
+    /// <summary>What the figures put right that were released before; null where they are the first, or not released.</summary>
+    public EvidenceCorrection? Correction { get; init; }
+
+    /// <summary>That what was released was withdrawn: these are for the team only. Null where it was not.</summary>
+    public EvidenceWithdrawal? Withdrawal { get; init; }
+
+    /// <summary>Answers from elsewhere that the survey used instead of asking, and that were withdrawn since.</summary>
+    public IReadOnlyList<LostAnswers> Lost { get; init; } = [];
+}
 
 /// <summary>A place's share of the answers beside its share of the people.</summary>
 /// <param name="Name">The place.</param>
@@ -127,7 +137,11 @@ public sealed record Breakdown(
     DisclosedCount All,
     IReadOnlyList<ResultsFilter> Filters,
     bool Demonstration,
-    DisclosedCount? Grouped = null);
+    DisclosedCount? Grouped = null)
+{
+    /// <summary>That what was released was withdrawn: these are for the team only. Null where it was not.</summary>
+    public EvidenceWithdrawal? Withdrawal { get; init; }
+}
 
 /// <summary>What one group of people said.</summary>
 /// <param name="Value">The dimension’s value.</param>

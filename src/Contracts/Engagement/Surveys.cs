@@ -67,7 +67,11 @@ public sealed record SurveyDetail(
     IReadOnlyList<SurveyArea> Areas,
     int KeptMonths = 24,
     SurveyReview? Review = null,
-    Guid? EditedBy = null);
+    Guid? EditedBy = null)
+{
+    /// <summary>The latest version of its evidence; null until it is released.</summary>
+    public EvidenceStanding? Evidence { get; init; }
+}
 
 /// <summary>A draft was read through before it goes out.</summary>
 /// <param name="By">The person's name.</param>

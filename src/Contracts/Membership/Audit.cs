@@ -44,7 +44,11 @@ public static class AuditActions
     public const string SurveyTakenFromArchive = "survey.taken-from-archive";
     public const string EvidenceImported = "evidence.imported";
     public const string EvidenceReused = "evidence.reused";
+    public const string EvidenceWithdrawn = "evidence.withdrawn";
+    public const string EvidenceCorrected = "evidence.corrected";
     public const string ReuseWithdrawn = "reuse.withdrawn";
+    public const string ReuseLapsed = "reuse.lapsed";
+    public const string ReuseMoved = "reuse.moved-to-correction";
     public const string QuestionsSetApart = "questions.set-apart";
     public const string QuestionAskedAgain = "question.asked-again";
     public const string BankProposed = "bank-question.proposed";

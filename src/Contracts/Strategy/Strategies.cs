@@ -1,3 +1,5 @@
+using IcpEngage.Contracts.Engagement;
+
 namespace IcpEngage.Contracts.Strategy;
 
 /// <summary>A clause of the strategy was made to rest on evidence, or no longer does.</summary>
@@ -33,7 +35,17 @@ public sealed record Clause(
 /// <param name="Why">How it bears on the clause.</param>
 /// <param name="CitedBy">Who cited it.</param>
 public sealed record Citation(
-    Guid EvidenceId, string? SurveySlug, string Title, string AreaName, string? QuestionText, string Why, string CitedBy);
+    Guid EvidenceId, string? SurveySlug, string Title, string AreaName, string? QuestionText, string Why, string CitedBy)
+{
+    /// <summary>That the evidence was withdrawn since; null where it was not.</summary>
+    public EvidenceWithdrawal? Withdrawal { get; init; }
+
+    /// <summary>Why a corrected version has replaced the evidence since; null where none has.</summary>
+    public EvidenceCorrection? Correction { get; init; }
+
+    /// <summary>The corrected version; null where there is none.</summary>
+    public Guid? CorrectedBy { get; init; }
+}
 
 /// <summary>Cites evidence in a clause.</summary>
 /// <param name="EvidenceId">Evidence known to Strategy.</param>

@@ -9,7 +9,8 @@ namespace IcpEngage.Engagement.Evidence;
 
 /// <summary>
 /// What an exercise released, kept as it was released. <see cref="Released"/> is what others may see;
-/// <see cref="Tallies"/> are the exact counts behind it, for pooling, and stay inside the service. Never changed.
+/// <see cref="Tallies"/> are the exact counts behind it, for pooling, and stay inside the service. Never changed: a
+/// correction is a new version, and <see cref="EvidenceEnding"/> says that one is not in force any more.
 /// </summary>
 internal sealed class EvidenceRecord
 {
@@ -17,6 +18,9 @@ internal sealed class EvidenceRecord
 
     /// <summary>The survey it came from; null where it was asked elsewhere and came in by import.</summary>
     public required Guid? SurveyId { get; init; }
+
+    /// <summary>From 1 in each survey; each correction makes the next.</summary>
+    public int Version { get; init; } = 1;
 
     /// <summary>The area it speaks for: the survey's owner.</summary>
     public required string AreaCode { get; init; }
@@ -42,21 +46,27 @@ internal sealed class EvidenceRecord
     /// <param name="tallies">Exact counts by place code.</param>
     /// <param name="releasedOn">The day; decides which disclosure rule applies.</param>
     /// <param name="asked">Everything that has answers, also what is not asked any more; what the survey asks now where null.</param>
+    /// <param name="previous">The version that it replaces, which readers have seen; null for the first.</param>
+    /// <param name="because">Why it replaces it; null for the first.</param>
     public static EvidenceRecord Of(
         Guid id,
         Survey survey,
         string ownerName,
         IReadOnlyDictionary<string, AreaTally> tallies,
         DateOnly releasedOn,
-        SurveyDefinition? asked = null)
+        SurveyDefinition? asked = null,
+        EvidenceRecord? previous = null,
+        string? because = null)
     {
         asked ??= survey.Definition;
         var gate = new Disclosure(DisclosureRule.On(releasedOn));
         var figures = new Figures(new ReleasedCounts(tallies), gate);
+        var version = (previous?.Version ?? 0) + 1;
         return new EvidenceRecord
         {
             Id = id,
             SurveyId = survey.Id,
+            Version = version,
             AreaCode = survey.OwnerAreaCode,
             ReleasedOn = releasedOn,
             Definition = asked,
@@ -71,7 +81,11 @@ internal sealed class EvidenceRecord
                 survey.Closes is { } closes && closes < releasedOn ? closes : releasedOn,
                 gate.Count(tallies.Values.Sum(area => area.Respondents)),
                 [.. asked.Parts().Where(part => IsClosed(part.Kind)).Select(part => figures.Question(part, []))],
-                survey.Demonstration),
+                survey.Demonstration)
+            {
+                Version = version,
+                Correction = previous is null ? null : new EvidenceCorrection(previous.Id, releasedOn, because!),
+            },
         };
     }
 
@@ -85,8 +99,9 @@ internal sealed class EvidenceRecord
         {
             builder.ToTable("evidence");
             builder.Property(evidence => evidence.Id).ValueGeneratedNever();
-            builder.HasIndex(evidence => evidence.SurveyId).IsUnique();
-            builder.HasOne<Survey>().WithOne().HasForeignKey<EvidenceRecord>(evidence => evidence.SurveyId);
+            builder.Property(evidence => evidence.Version).HasDefaultValue(1);
+            builder.HasIndex(evidence => new { evidence.SurveyId, evidence.Version }).IsUnique();
+            builder.HasOne<Survey>().WithMany().HasForeignKey(evidence => evidence.SurveyId);
             builder.Property(evidence => evidence.AreaCode).HasMaxLength(9);
             builder.HasIndex(evidence => evidence.AreaCode);
             builder.Property(evidence => evidence.Definition).HasJson();

@@ -14,7 +14,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IcpEngage.Engagement.Evidence;
 
-/// <summary>Publishes a closed survey's figures as evidence that others can reuse and cite. There is no way back.</summary>
+/// <summary>Publishes a closed survey's figures as evidence that others can reuse and cite. It stays as it is: a mistake is put right by a
+/// corrected version, or the evidence is withdrawn.</summary>
 internal static class ReleaseSurvey
 {
     public static async Task<Results<Ok<ReleasedEvidence>, ProblemHttpResult>> HandleAsync(

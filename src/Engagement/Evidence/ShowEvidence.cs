@@ -1,7 +1,6 @@
 using IcpEngage.Contracts.Engagement;
 using IcpEngage.Engagement.Results;
 using IcpEngage.Engagement.Surveys;
-using IcpEngage.ServiceDefaults.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,10 +10,18 @@ namespace IcpEngage.Engagement.Evidence;
 internal static class ShowEvidence
 {
     public static async Task<Results<Ok<EvidenceDetail>, ProblemHttpResult>> HandleAsync(
-        Guid id, EngagementDb db, CancellationToken cancellationToken) =>
-        await db.Set<EvidenceRecord>().AsNoTracking().FirstOrDefaultAsync(record => record.Id == id, cancellationToken) is { } evidence
-            ? TypedResults.Ok(await db.DetailAsync(evidence, cancellationToken))
-            : Problems.NotFound("There is no such evidence.");
+        Guid id, EngagementDb db, CancellationToken cancellationToken)
+    {
+        if (await db.Set<EvidenceRecord>().AsNoTracking().FirstOrDefaultAsync(record => record.Id == id, cancellationToken) is not { } evidence)
+        {
+            return EvidenceEndpoints.NoSuchEvidence();
+        }
+
+        var standing = await db.StandingOfAsync(evidence, cancellationToken);
+        return standing.Withdrawal is null
+            ? TypedResults.Ok(await db.DetailAsync(evidence, cancellationToken) with { ReplacedBy = standing.ReplacedBy })
+            : standing.WasWithdrawn();
+    }
 
     /// <summary>The evidence with who took part, by place, and its wording in other languages.</summary>
     public static async Task<EvidenceDetail> DetailAsync(

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using IcpEngage.Contracts.Engagement;
 using IcpEngage.Contracts.Membership;
 using IcpEngage.Engagement.Areas;
+using IcpEngage.Engagement.Reuse;
 using IcpEngage.Engagement.Surveys;
 using IcpEngage.ServiceDefaults.Security;
 using IcpEngage.ServiceDefaults.Time;
@@ -73,6 +74,9 @@ internal static class FieldworkEndpoints
                     messages.Find(message => message.AreaCode == place.Code || message.AreaCode == survey.OwnerAreaCode) is { } first
                         ? new Announcement(first.SendOn, first.Clashes)
                         : null)),
-            ]));
+            ])
+        {
+            Lost = await db.LostAnswersAsync(survey, cancellationToken),
+        });
     }
 }

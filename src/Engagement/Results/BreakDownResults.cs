@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using IcpEngage.Contracts.Engagement;
+using IcpEngage.Engagement.Evidence;
 using IcpEngage.Engagement.Surveys;
 using IcpEngage.ServiceDefaults.Http;
 using IcpEngage.ServiceDefaults.Time;
@@ -32,6 +33,13 @@ internal static class BreakDownResults
             return refusal;
         }
 
+        // The team goes on looking at the responses; as released there is nothing to see.
+        var standing = await db.StandingOfAsync(survey!, cancellationToken);
+        if (asReleased && standing?.Withdrawal is not null && !user.IsOfTeam(survey!))
+        {
+            return standing.WasWithdrawn();
+        }
+
         var view = (asReleased ? await ResultsView.ReleasedAsync(db, survey!, cancellationToken) : null)
             ?? await ResultsView.LiveAsync(db, survey!, [dimension, .. filters ?? []], snapshots, time, cancellationToken);
         if (view.Part(question) is not { } part || view.Dimensions().FirstOrDefault(each => each.Code == dimension) is not { } by)
@@ -55,7 +63,10 @@ internal static class BreakDownResults
                 view.Figures.People([]),
                 [.. held.Select(each => each.InWords())],
                 survey.Demonstration,
-                view.Grouped(dimension, held)));
+                view.Grouped(dimension, held))
+            {
+                Withdrawal = standing?.Withdrawal,
+            });
     }
 
     /// <summary>Why this cannot be shown; null if it can.</summary>

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using IcpEngage.Contracts.Engagement;
+using IcpEngage.Engagement.Evidence;
 using IcpEngage.Engagement.Surveys;
 using IcpEngage.ServiceDefaults.Http;
 using IcpEngage.ServiceDefaults.Time;
@@ -29,11 +30,12 @@ internal static class ExploreResults
         // Without filters a released survey shows what was released, and not what is left of it after withdrawals.
         var view = (filters is null or [] ? await ResultsView.ReleasedAsync(db, survey!, cancellationToken) : null)
             ?? await ResultsView.LiveAsync(db, survey!, filters ?? [], snapshots, time, cancellationToken);
+        var standing = await db.StandingOfAsync(survey!, cancellationToken);
         var (held, problem) = view.Read(filters);
         return problem is not null
             ? Problems.Invalid("filter", problem)
             : TypedResults.Ok(new ExploredResults(
-                view.Results(held, time.Today()),
+                view.Results(held, time.Today()) with { Correction = standing?.Correction, Withdrawal = standing?.Withdrawal },
                 view.Figures.People([]),
                 [.. held.Select(each => each.InWords())],
                 view.Dimensions()));

@@ -69,10 +69,10 @@ internal sealed class ResultsView
         return await MakeAsync(db, survey, definition, responses, time.Today(), cancellationToken);
     }
 
-    /// <summary>Of what was counted for the release; null for a survey that is not released.</summary>
+    /// <summary>Of what was counted for the latest release; null for a survey that is not released, or whose evidence was withdrawn.</summary>
     public static async Task<ResultsView?> ReleasedAsync(EngagementDb db, Survey survey, CancellationToken cancellationToken) =>
         survey.State == SurveyState.Released
-        && await db.Set<EvidenceRecord>().AsNoTracking().FirstOrDefaultAsync(record => record.SurveyId == survey.Id, cancellationToken) is { } evidence
+        && await db.EvidenceNow().AsNoTracking().FirstOrDefaultAsync(record => record.SurveyId == survey.Id, cancellationToken) is { } evidence
             ? await MakeAsync(
                 db, survey, evidence.Definition, new ReleasedCounts(evidence.Tallies), evidence.ReleasedOn, cancellationToken)
             : null;

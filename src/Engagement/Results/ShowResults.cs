@@ -1,5 +1,7 @@
 using System.Security.Claims;
 using IcpEngage.Contracts.Engagement;
+using IcpEngage.Engagement.Evidence;
+using IcpEngage.Engagement.Reuse;
 using IcpEngage.Engagement.Surveys;
 using IcpEngage.ServiceDefaults.Time;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -23,8 +25,18 @@ internal static class ShowResults
             return refusal;
         }
 
+        var standing = await db.StandingOfAsync(survey!, cancellationToken);
+        if (standing?.Withdrawal is not null)
+        {
+            return standing.WasWithdrawn();
+        }
+
         var view = await ResultsView.ReleasedAsync(db, survey!, cancellationToken)
             ?? await ResultsView.LiveAsync(db, survey!, [], snapshots, time, cancellationToken);
-        return TypedResults.Ok(view.Results([], time.Today()));
+        return TypedResults.Ok(view.Results([], time.Today()) with
+        {
+            Correction = standing?.Correction,
+            Lost = await db.LostAnswersAsync(survey!, cancellationToken),
+        });
     }
 }

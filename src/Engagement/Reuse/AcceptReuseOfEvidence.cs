@@ -2,6 +2,7 @@ using System.Security.Claims;
 using IcpEngage.Contracts;
 using IcpEngage.Contracts.Engagement;
 using IcpEngage.Contracts.Membership;
+using IcpEngage.Engagement.Evidence;
 using IcpEngage.Engagement.Fieldwork;
 using IcpEngage.Engagement.Reuse.Lessons;
 using IcpEngage.Engagement.Surveys;
@@ -59,6 +60,16 @@ internal static class AcceptReuseOfEvidence
             decided.Add(new DecidedEvidence(id, match.Banked.Question.Code, areaCodes, match.Mapping.Pairs));
         }
 
+        // Whoever withdraws or corrects it waits for this decision and tells it, or has been faster.
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        foreach (var id in ids.Order())
+        {
+            if (await db.LockEvidenceAsync(id, cancellationToken) is { } ended)
+            {
+                return EvidenceInForce.HasEnded(ended);
+            }
+        }
+
         var (decision, before) = await DecisionOnDraft.OpenAsync(db, survey, questionCode, cancellationToken);
         decision.Evidence = decided;
         decision.AskAgainBecause = null;
@@ -74,6 +85,7 @@ internal static class AcceptReuseOfEvidence
         await db.LearnAsync(survey, question, decided, user, time, cancellationToken);
         await DecisionOnDraft.AskNoMoreAsync(db, survey, questionCode, decision.AreaCodes, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
         return TypedResults.Ok(await view.QuestionAsync(survey, questionCode, cancellationToken));
     }
 

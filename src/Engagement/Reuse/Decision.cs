@@ -31,6 +31,15 @@ internal sealed class Decision
     /// <summary>The person decided for the secretariat, not as an engagement lead of the survey's area.</summary>
     public bool BySecretariat { get; set; }
 
+    /// <summary>What became of the evidence since, in order. Deciding anew begins an empty list.</summary>
+    public IReadOnlyList<EvidenceChange> Changes { get; private set; } = [];
+
+    /// <summary>Those who decide have yet to say that they know of the changes.</summary>
+    public bool ChangesUnseen { get; private set; }
+
+    /// <summary>Evidence is gone that it rests on. A draft's question then has to be decided again.</summary>
+    public bool HasLost => Changes.Any(change => change.Lost);
+
     /// <summary>Places where the question is not asked again.</summary>
     public IReadOnlyList<string> AreaCodes => [.. Evidence.SelectMany(evidence => evidence.AreaCodes)];
 
@@ -44,13 +53,35 @@ internal sealed class Decision
     public bool InForce(IEnumerable<ReusedQuestion> reused) =>
         AskAgainBecause is not null || reused.Any(row => row.QuestionCode == QuestionCode);
 
+    /// <summary>Notes that it cannot rest on evidence any more. What was decided stays to be read.</summary>
+    public void Lose(EvidenceChange change) => Note(change with { Lost = true });
+
+    /// <summary>Rests on the corrected version from now on.</summary>
+    public void Follow(EvidenceChange change, DecidedEvidence corrected)
+    {
+        Evidence = [.. Evidence.Select(decided => decided.EvidenceId == change.EvidenceId ? corrected : decided)];
+        Note(change with { Lost = false });
+    }
+
+    /// <summary>Those who decide know of the changes.</summary>
+    public void Seen() => ChangesUnseen = false;
+
+    /// <summary>Somebody decides anew, with what is in force now.</summary>
+    public void BeginAnew() => (Changes, ChangesUnseen) = ([], false);
+
     /// <summary>The decision as pages show it.</summary>
-    public ReuseDecision View() => new([.. EvidenceIds], AreaCodes, DecidedBy, DecidedOn, AskAgainBecause, BySecretariat);
+    public ReuseDecision View() => new([.. EvidenceIds], AreaCodes, DecidedBy, DecidedOn, AskAgainBecause, BySecretariat)
+    {
+        Changes = Changes,
+        ChangesUnseen = ChangesUnseen,
+    };
 
     /// <summary>What the audit trail keeps of it.</summary>
     public object ForTrail() => AskAgainBecause is null
         ? new { Question = QuestionCode, Evidence = EvidenceIds }
         : new { Question = QuestionCode, AskAgainBecause };
+
+    private void Note(EvidenceChange change) => (Changes, ChangesUnseen) = ([.. Changes, change], true);
 
     internal sealed class Configuration : IEntityTypeConfiguration<Decision>
     {
@@ -61,10 +92,13 @@ internal sealed class Decision
             builder.Property(decision => decision.QuestionCode).HasMaxLength(DefinitionRules.LongestCode);
             builder.HasOne<Survey>().WithMany().HasForeignKey(decision => decision.SurveyId);
             builder.Property(decision => decision.Evidence).HasJson();
+            builder.Property(decision => decision.Changes).HasJson().HasDefaultValueSql("'[]'");
+            builder.HasIndex(decision => decision.ChangesUnseen);
             builder.Property(decision => decision.AskAgainBecause).HasMaxLength(AskQuestionAgain.LongestReason);
             builder.Property(decision => decision.DecidedBy).HasMaxLength(200);
             builder.Ignore(decision => decision.AreaCodes);
             builder.Ignore(decision => decision.EvidenceIds);
+            builder.Ignore(decision => decision.HasLost);
         }
     }
 }

@@ -64,6 +64,7 @@ internal static class DecisionOnDraft
     /// <summary>Puts the person's name and the day to it, and for whom they decided.</summary>
     public static void Sign(this Decision decision, Survey survey, ClaimsPrincipal user, TimeProvider time)
     {
+        decision.BeginAnew();
         decision.DecidedBy = user.DisplayName();
         decision.DecidedOn = time.Today();
         decision.BySecretariat = !user.LeadsEngagementOf(survey.OwnerAreaCode);

@@ -7,8 +7,9 @@ using Microsoft.EntityFrameworkCore;
 namespace IcpEngage.Engagement.Reuse;
 
 /// <summary>
-/// Every question of released evidence, in memory and ready to be compared with a draft's, with what people taught about likeness.
-/// Evidence is never changed, so the index only grows; each process has its own and reads what others have released since.
+/// Every question of evidence in force, in memory and ready to be compared with a draft's, with what people taught about likeness.
+/// Evidence is never changed: it comes, and it ends for good. Each process has its own index and reads what came and ended
+/// since, here or elsewhere.
 /// </summary>
 internal sealed class EvidenceIndex
 {
@@ -20,6 +21,7 @@ internal sealed class EvidenceIndex
     private readonly Dictionary<string, BankedQuestion> questions = new(StringComparer.Ordinal);
     private readonly Dictionary<Guid, EvidenceRecord> evidence = [];
     private readonly Dictionary<Guid, MatchLesson> lessons = [];
+    private readonly HashSet<Guid> ended = [];
 
     /// <summary>How many questions can be found.</summary>
     public int Count
@@ -33,7 +35,7 @@ internal sealed class EvidenceIndex
         }
     }
 
-    /// <summary>Adds evidence; the same evidence again changes nothing.</summary>
+    /// <summary>Adds evidence; the same evidence again changes nothing, and neither does evidence that has ended.</summary>
     public void Add(EvidenceRecord released)
     {
         var banked = released.Definition.Parts()
@@ -42,7 +44,7 @@ internal sealed class EvidenceIndex
             .ToList();
         lock (gate)
         {
-            if (evidence.TryAdd(released.Id, released))
+            if (!ended.Contains(released.Id) && evidence.TryAdd(released.Id, released))
             {
                 foreach (var question in banked)
                 {
@@ -54,15 +56,35 @@ internal sealed class EvidenceIndex
         }
     }
 
-    /// <summary>Adds what was released and taught since the last time, by this process or another.</summary>
+    /// <summary>Takes out evidence that was withdrawn or replaced; it does not come back.</summary>
+    public void Remove(IEnumerable<Guid> ids)
+    {
+        lock (gate)
+        {
+            foreach (var id in ids.Where(ended.Add))
+            {
+                if (evidence.Remove(id, out var gone))
+                {
+                    foreach (var key in gone.Definition.Parts().Select(part => BankedQuestion.KeyOf(id, part.Code)).Where(questions.Remove))
+                    {
+                        matcher.Remove(key);
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>Adds what was released and taught, and takes out what ended since the last time, by this process or another.</summary>
     public async Task CatchUpAsync(EngagementDb db, CancellationToken cancellationToken)
     {
         await CatchUpOnLessonsAsync(db, cancellationToken);
-        var ids = await db.Set<EvidenceRecord>().Select(record => record.Id).ToListAsync(cancellationToken);
+        // In this order: what ends in between is known to have ended, and is not read as new.
+        var ids = await db.EvidenceNow().Select(record => record.Id).ToListAsync(cancellationToken);
+        Remove(await db.Set<EvidenceEnding>().Select(ending => ending.EvidenceId).ToListAsync(cancellationToken));
         List<Guid> missing;
         lock (gate)
         {
-            missing = ids.FindAll(id => !evidence.ContainsKey(id));
+            missing = ids.FindAll(id => !evidence.ContainsKey(id) && !ended.Contains(id));
         }
 
         foreach (var some in missing.Chunk(100))

@@ -36,6 +36,14 @@ internal static class ReuseEndpoints
         reuse.MapPut("/{questionCode}/different", SetApart.HandleAsync)
             .WithName("SetQuestionsApart")
             .WithSummary("Say which questions that look alike ask something else; later drafts are matched by it");
+        reuse.MapPost("/{questionCode}/seen", ChangedReuses.SeenAsync)
+            .WithName("SeeChangedReuse")
+            .WithSummary("Say that one knows what became of the evidence that a decision rests on");
+        routes.MapGet("/reuse/changed", ChangedReuses.ListAsync)
+            .RequireAuthorization(Roles.EngagementLead + "|" + Roles.Secretariat)
+            .WithName("ListChangedReuse")
+            .WithSummary("The decisions that are one's own whose evidence was withdrawn or corrected")
+            .WithTags("Reuse");
         reuse.MapDelete("/{questionCode}", WithdrawReuse.HandleAsync)
             .WithName("WithdrawReuse")
             .WithSummary("Take a decision back");

@@ -32,15 +32,16 @@ internal sealed class ReuseView(EngagementDb db, EvidenceIndex index, TimeProvid
                     survey,
                     question,
                     places,
-                    decisions.GetValueOrDefault(question.Code) is { } decision && decision.InForce(reused) ? decision : null)),
+                    decisions.GetValueOrDefault(question.Code),
+                    reused)),
             ],
             await SavingAsync(survey, reused, cancellationToken),
             await db.ScopeOfAsync(survey.OwnerAreaCode, cancellationToken) == Grant.WholeSystem);
     }
 
     /// <summary>
-    /// Questions that keep the survey from being published: the system’s, which could use what places know, while nobody has
-    /// decided whether to. A place decides for itself.
+    /// Questions that keep the survey from being published: the system’s, which could use what places know, or did until it
+    /// was withdrawn, while nobody has decided whether to. A place decides for itself.
     /// </summary>
     public async Task<IReadOnlyList<Question>> UndecidedAsync(Survey survey, CancellationToken cancellationToken)
     {
@@ -88,8 +89,11 @@ internal sealed class ReuseView(EngagementDb db, EvidenceIndex index, TimeProvid
         return SparedQuestions.Saving(spared) with { HelpHours = help is { } hours ? (decimal)Math.Round(hours, 1) : null };
     }
 
-    private QuestionReuse View(Survey survey, Question question, IReadOnlyList<AskedPlace> places, Decision? decision)
+    private QuestionReuse View(
+        Survey survey, Question question, IReadOnlyList<AskedPlace> places, Decision? made, IReadOnlyList<ReusedQuestion> reused)
     {
+        var decision = made?.InForce(reused) == true ? made : null;
+        var lapsed = decision is null && made?.HasLost == true ? made : null;
         var accepted = (decision?.Evidence ?? [])
             .Select(decided => (Banked: index.Find(decided.EvidenceId, decided.QuestionCode), Decided: decided))
             .Where(one => one.Banked is not null)
@@ -111,9 +115,11 @@ internal sealed class ReuseView(EngagementDb db, EvidenceIndex index, TimeProvid
             ],
             decision?.View(),
             decision is null ? null : PooledQuestion.Pool(question, accepted, places, gate),
-            decision is null && candidates.Any(candidate => candidate.Match.Usable))
+            // Also where nothing else can be used: people are asked in places that the draft was to spare.
+            decision is null && (lapsed is not null || candidates.Any(candidate => candidate.Match.Usable)))
         {
             SetApart = [.. apart.Select(each => SetApart(each.Match))],
+            Lapsed = lapsed?.View(),
         };
     }
 

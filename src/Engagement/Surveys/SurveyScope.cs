@@ -2,6 +2,7 @@ using IcpEngage.Contracts.Engagement;
 using IcpEngage.Contracts.Places;
 using IcpEngage.Engagement.Areas;
 using IcpEngage.Engagement.Conditions;
+using IcpEngage.Engagement.Evidence;
 using Microsoft.EntityFrameworkCore;
 
 namespace IcpEngage.Engagement.Surveys;
@@ -96,6 +97,9 @@ internal static class SurveyScope
             Review: survey is { State: SurveyState.Draft, ReviewedOn: { } day, ReviewedBy: { } name }
                 ? new SurveyReview(name, day, survey.ReviewedByEditor)
                 : null,
-            EditedBy: survey.State == SurveyState.Draft ? survey.EditedBy : null);
+            EditedBy: survey.State == SurveyState.Draft ? survey.EditedBy : null)
+        {
+            Evidence = await db.StandingOfAsync(survey, cancellationToken),
+        };
     }
 }

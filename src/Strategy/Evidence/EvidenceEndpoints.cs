@@ -10,12 +10,12 @@ internal static class EvidenceEndpoints
         routes.MapGet("/evidence", ListAsync)
             .AllowAnonymous()
             .WithName("ListCitableEvidence")
-            .WithSummary("Released evidence that a clause can cite, newest first")
+            .WithSummary("Released evidence that a clause can cite, neither withdrawn nor replaced, newest first")
             .WithTags("Evidence");
 
     private static async Task<Ok<IReadOnlyList<ReleasedEvidence>>> ListAsync(StrategyDb db, CancellationToken cancellationToken)
     {
-        var evidence = await db.Evidence.AsNoTracking()
+        var evidence = await db.Citable()
             .OrderByDescending(evidence => evidence.To)
             .ThenBy(evidence => evidence.Id)
             .ToListAsync(cancellationToken);

@@ -17,10 +17,13 @@ internal sealed class KnownEvidence
     /// <summary>Last day of its fieldwork, to list the newest first.</summary>
     public DateOnly To { get; private init; }
 
+    /// <summary>The version that it replaces; null for the first.</summary>
+    public Guid? Replaces { get; private init; }
+
     public ReleasedEvidence Released { get; private init; } = null!;
 
     public static KnownEvidence From(ReleasedEvidence released) =>
-        new() { Id = released.Id, To = released.To, Released = released };
+        new() { Id = released.Id, To = released.To, Replaces = released.Correction?.Replaces, Released = released };
 
     /// <summary>The wording of one of its questions; null where it asked no such question.</summary>
     public string? QuestionText(string? code) =>
@@ -34,5 +37,6 @@ internal sealed class KnownEvidenceConfiguration : IEntityTypeConfiguration<Know
         builder.Property(evidence => evidence.Id).ValueGeneratedNever();
         builder.Property(evidence => evidence.Released).HasJson();
         builder.HasIndex(evidence => evidence.To);
+        builder.HasIndex(evidence => evidence.Replaces);
     }
 }

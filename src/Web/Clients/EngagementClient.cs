@@ -183,6 +183,31 @@ internal sealed class EngagementClient(HttpClient http, TimeProvider time) : Ser
     public Task DownloadCodebookAsync(string slug, HttpResponse browser, CancellationToken cancellation = default) =>
         PassOnAsync($"surveys/{Part(slug)}/codebook", browser, cancellation);
 
+    /// <summary>Releases a corrected version of a survey's evidence.</summary>
+    public Task<ReleasedEvidence> CorrectAsync(string slug, CorrectEvidence correction, CancellationToken cancellation = default) =>
+        SendAsync<ReleasedEvidence>(Request(HttpMethod.Post, $"surveys/{Part(slug)}/correct", correction), cancellation);
+
+    /// <summary>Withdraws evidence for good.</summary>
+    public Task<EvidenceStanding> WithdrawEvidenceAsync(Guid id, WithdrawEvidence withdrawal, CancellationToken cancellation = default) =>
+        SendAsync<EvidenceStanding>(Request(HttpMethod.Post, $"evidence/{id}/withdraw", withdrawal), cancellation);
+
+    /// <summary>Where evidence stands and who relies on it; null where there is none.</summary>
+    public Task<EvidenceUses?> EvidenceUsesAsync(Guid id, CancellationToken cancellation = default) =>
+        FindAsync<EvidenceUses>($"evidence/{id}/uses", cancellation);
+
+    /// <summary>Evidence that was withdrawn, newest first; none for an area that is not known.</summary>
+    public async Task<IReadOnlyList<EvidenceStanding>> WithdrawnEvidenceAsync(
+        string? areaSlug = null, CancellationToken cancellation = default) =>
+        await FindAsync<IReadOnlyList<EvidenceStanding>>(Query("evidence/withdrawn", ("area", areaSlug)), cancellation) ?? [];
+
+    /// <summary>The decisions of the signed-in person whose evidence was withdrawn or corrected.</summary>
+    public Task<IReadOnlyList<ChangedReuse>> ChangedReuseAsync(CancellationToken cancellation = default) =>
+        GetAsync<IReadOnlyList<ChangedReuse>>("reuse/changed", cancellation);
+
+    /// <summary>Says that the person knows what became of the evidence that a decision rests on.</summary>
+    public Task SeeChangedReuseAsync(string slug, string questionCode, CancellationToken cancellation = default) =>
+        SendAsync(new(HttpMethod.Post, $"surveys/{Part(slug)}/reuse/{Part(questionCode)}/seen"), cancellation);
+
     /// <summary>Released evidence, newest first.</summary>
     public Task<IReadOnlyList<ReleasedEvidence>> EvidenceAsync(
         string? areaSlug = null, CancellationToken cancellation = default) =>

@@ -22,6 +22,7 @@ internal static class ProblemReader
             problem?.Errors?.ToDictionary(e => e.Key, e => (IReadOnlyList<string>)e.Value))
         {
             Report = problem?.Report,
+            Evidence = problem?.Evidence,
             RetryAfter = Wait(response.Headers.RetryAfter, time),
         };
     }
@@ -77,5 +78,5 @@ internal static class ProblemReader
     };
 
     private sealed record Body(
-        string? Title, string? Detail, string? Code, Dictionary<string, string[]>? Errors, ImportReport? Report);
+        string? Title, string? Detail, string? Code, Dictionary<string, string[]>? Errors, ImportReport? Report, EvidenceStanding? Evidence);
 }

@@ -32,6 +32,9 @@ internal sealed class ServiceProblemException(
     /// <summary>Where and why an uploaded survey file was refused; null for any other problem.</summary>
     public ImportReport? Report { get; init; }
 
+    /// <summary>The evidence that was withdrawn; null for any other problem.</summary>
+    public EvidenceStanding? Evidence { get; init; }
+
     /// <summary>When the service asked to be tried again; null where it did not say.</summary>
     public TimeSpan? RetryAfter { get; init; }
 }

@@ -37,7 +37,7 @@ internal static class FriendlyErrors
     {
         ServiceProblemException
         {
-            Status: HttpStatusCode.NotFound or HttpStatusCode.Forbidden or HttpStatusCode.RequestEntityTooLarge or HttpStatusCode.ServiceUnavailable
+            Status: HttpStatusCode.NotFound or HttpStatusCode.Gone or HttpStatusCode.Forbidden or HttpStatusCode.RequestEntityTooLarge or HttpStatusCode.ServiceUnavailable
         } problem => problem.Status,
         ServiceProblemException { Code: ErrorCodes.NotSignedIn } => HttpStatusCode.Forbidden,
         ServiceProblemException { Status: HttpStatusCode.TooManyRequests } => HttpStatusCode.ServiceUnavailable,
@@ -71,6 +71,7 @@ internal static class FriendlyErrors
             await new RazorComponentResult<ErrorDocument>(new Dictionary<string, object?>
             {
                 [nameof(ErrorDocument.Status)] = context.Response.StatusCode,
+                [nameof(ErrorDocument.Withdrawn)] = problem?.Evidence,
                 [nameof(ErrorDocument.Detail)] = problem?.Status is HttpStatusCode.Forbidden ? problem.Detail : null,
             })
             {

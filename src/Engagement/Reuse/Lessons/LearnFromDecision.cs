@@ -27,6 +27,28 @@ internal static class LearnFromDecision
         db.AddRange(used.Select(evidence => Lesson(survey, question, evidence.EvidenceId, evidence.QuestionCode, Likeness.Same, user, time)));
     }
 
+    /// <summary>What was said of the questions of evidence holds for its corrected version, which asks the same. Saves nothing.</summary>
+    public static async Task HandOnLessonsAsync(
+        this EngagementDb db, Guid previous, Guid corrected, TimeProvider time, CancellationToken cancellationToken)
+    {
+        foreach (var lesson in await db.Set<MatchLesson>().Where(lesson => lesson.EvidenceId == previous).ToListAsync(cancellationToken))
+        {
+            db.Remove(lesson);
+            db.Add(new MatchLesson
+            {
+                Id = Guid.CreateVersion7(time.GetUtcNow()),
+                SurveyId = lesson.SurveyId,
+                QuestionCode = lesson.QuestionCode,
+                Wording = lesson.Wording,
+                EvidenceId = corrected,
+                AskedCode = lesson.AskedCode,
+                Says = lesson.Says,
+                TaughtBy = lesson.TaughtBy,
+                TaughtOn = lesson.TaughtOn,
+            });
+        }
+    }
+
     /// <summary>What a person says today of a draft's question.</summary>
     public static MatchLesson Lesson(
         Survey survey, Question question, Guid evidenceId, string askedCode, Likeness says, ClaimsPrincipal user, TimeProvider time) => new()

@@ -157,14 +157,37 @@ namespace IcpEngage.Strategy.Migrations.PostgreSql
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<Guid?>("Replaces")
+                        .HasColumnType("uuid");
+
                     b.Property<DateOnly>("To")
                         .HasColumnType("date");
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Replaces");
+
                     b.HasIndex("To");
 
                     b.ToTable("Evidence");
+                });
+
+            modelBuilder.Entity("IcpEngage.Strategy.Evidence.WithdrawnEvidence", b =>
+                {
+                    b.Property<Guid>("EvidenceId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Because")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.HasKey("EvidenceId");
+
+                    b.ToTable("Withdrawn");
                 });
 
             modelBuilder.Entity("IcpEngage.Strategy.Strategies.StrategyClause", b =>

@@ -157,14 +157,37 @@ namespace IcpEngage.Strategy.Migrations.SqlServer
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<Guid?>("Replaces")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<DateOnly>("To")
                         .HasColumnType("date");
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Replaces");
+
                     b.HasIndex("To");
 
                     b.ToTable("Evidence");
+                });
+
+            modelBuilder.Entity("IcpEngage.Strategy.Evidence.WithdrawnEvidence", b =>
+                {
+                    b.Property<Guid>("EvidenceId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Because")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.HasKey("EvidenceId");
+
+                    b.ToTable("Withdrawn");
                 });
 
             modelBuilder.Entity("IcpEngage.Strategy.Strategies.StrategyClause", b =>

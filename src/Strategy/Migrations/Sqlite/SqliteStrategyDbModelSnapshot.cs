@@ -150,14 +150,37 @@ namespace IcpEngage.Strategy.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("Replaces")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly>("To")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Replaces");
+
                     b.HasIndex("To");
 
                     b.ToTable("Evidence");
+                });
+
+            modelBuilder.Entity("IcpEngage.Strategy.Evidence.WithdrawnEvidence", b =>
+                {
+                    b.Property<Guid>("EvidenceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Because")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("EvidenceId");
+
+                    b.ToTable("Withdrawn");
                 });
 
             modelBuilder.Entity("IcpEngage.Strategy.Strategies.StrategyClause", b =>

@@ -8,6 +8,7 @@ using IcpEngage.ServiceDefaults.Time;
 using IcpEngage.Web.Clients;
 using IcpEngage.Web.Components;
 using IcpEngage.Web.Pages.Workspace.Strategy;
+using IcpEngage.Web.Pages.Workspace.Surveys;
 using IcpEngage.Web.Session;
 
 namespace IcpEngage.Web.Pages.Workspace;
@@ -32,12 +33,16 @@ internal sealed class HomeTasks(
             parts.Add(PartAsync("Asks of your time", () => AsksAsync(partner, cancellation)));
         if (user.Holds(Roles.EngagementLead))
             parts.Add(PartAsync("Your surveys", () => SurveysAsync(user, cancellation)));
+        if (user.Holds(Roles.EngagementLead) || user.Holds(Roles.Secretariat))
+            parts.Add(PartAsync("Answers you use that were withdrawn or corrected", () => ChangedReuseAsync(cancellation)));
         if (user.Holds(Roles.Communications))
             parts.Add(PartAsync("Messages", () => ClashesAsync(user, cancellation)));
         if (user.Holds(Roles.Secretariat))
             parts.Add(PartAsync("What the system is about to ask", () => SystemDraftsAsync(cancellation)));
         if (user.Holds(Roles.Secretariat))
             parts.Add(PartAsync("Healthwatch overload", () => OverloadsAsync(cancellation)));
+        if (user.MayCite())
+            parts.Add(PartAsync("Clauses whose evidence was withdrawn or corrected", () => ChangedCitationsAsync(cancellation)));
         if (user.MayCite())
             parts.Add(PartAsync("Evidence for the strategy", () => UncitedAsync(cancellation)));
         if (user.Holds(Roles.Administrator))
@@ -176,6 +181,30 @@ internal sealed class HomeTasks(
                 e.Title, "/workspace/strategy", "Not cited", TaskItemState.ToDo, $"{e.AreaName}, {Words.Dates(e.From, e.To)}")),
         ];
     }
+
+    private async Task<IReadOnlyList<TaskItem>> ChangedReuseAsync(CancellationToken cancellation) =>
+    [
+        .. (await engagement.ChangedReuseAsync(cancellation)).Select(changed => new TaskItem(
+            changed.QuestionText,
+            $"/workspace/surveys/{changed.SurveySlug}/reuse/{changed.QuestionCode}",
+            changed.NeedsDecision ? "Decide again" : "To read",
+            changed.NeedsDecision ? TaskItemState.Late : TaskItemState.ToDo,
+            $"{changed.SurveyTitle}. {DecisionWords.Of(changed.Changes[^1])}")),
+    ];
+
+    private async Task<IReadOnlyList<TaskItem>> ChangedCitationsAsync(CancellationToken cancellation) =>
+    [
+        .. from clause in (await strategy.StrategyAsync(cancellation))?.Clauses ?? []
+           from citation in clause.Citations
+           where citation.Withdrawal is not null || citation.Correction is not null
+           let because = citation.Withdrawal?.Because ?? citation.Correction!.Because
+           select new TaskItem(
+               $"Clause {clause.Number}: {clause.Heading}",
+               $"/workspace/strategy#clause-{clause.Number}",
+               citation.Withdrawal is null ? "Corrected" : "Withdrawn",
+               TaskItemState.Late,
+               $"It rests on “{citation.Title}”, {citation.AreaName}. The reason: {because}"),
+    ];
 
     private async Task<IReadOnlyList<TaskItem>> FailedAsync(CancellationToken cancellation)
     {

@@ -15,7 +15,8 @@ internal sealed class FiguresFile
     public static FiguresFile Of(SurveyResults results, IReadOnlyList<ResultsFilter> filters, DateOnly today)
     {
         var file = new FiguresFile();
-        file.Head(results.Title, results.State == SurveyState.Released, results.Demonstration, filters, results.Respondents, today);
+        var released = results.State == SurveyState.Released && results.Withdrawal is null;
+        file.Head(results.Title, released, results.Demonstration, filters, results.Respondents, today, correction: results.Correction);
         file.Questions(results.Questions);
         return file;
     }
@@ -24,7 +25,7 @@ internal sealed class FiguresFile
     public static FiguresFile Of(ReleasedEvidence evidence, DateOnly today)
     {
         var file = new FiguresFile();
-        file.Head(evidence.Title, released: true, evidence.Demonstration, [], evidence.Respondents, today, Findings.LimitsOf(evidence));
+        file.Head(evidence.Title, released: true, evidence.Demonstration, [], evidence.Respondents, today, Findings.LimitsOf(evidence), evidence.Correction);
         file.Questions(evidence.Questions);
         return file;
     }
@@ -34,7 +35,7 @@ internal sealed class FiguresFile
     {
         var file = new FiguresFile();
         // Places are compared in public; any other groups are for the team.
-        var released = breakdown.State == SurveyState.Released && breakdown.By.Code == ResultsAddress.Place;
+        var released = breakdown.State == SurveyState.Released && breakdown.Withdrawal is null && breakdown.By.Code == ResultsAddress.Place;
         file.Head(breakdown.Title, released, breakdown.Demonstration, breakdown.Filters, breakdown.Selected, today);
         file.Line(
             "by", "group", "question code", "question", "answer code", "answer", "people", "percent", "people who answered the question", "average");
@@ -59,7 +60,8 @@ internal sealed class FiguresFile
         IReadOnlyList<ResultsFilter> filters,
         DisclosedCount people,
         DateOnly today,
-        IReadOnlyList<string>? limits = null)
+        IReadOnlyList<string>? limits = null,
+        EvidenceCorrection? correction = null)
     {
         Line(Say($"Survey"), title);
         Line(Say($"Taken on"), today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
@@ -77,6 +79,11 @@ internal sealed class FiguresFile
         if (!released || filters.Count > 0)
         {
             Line(Say($"Note"), Say($"Not published. Do not pass these figures on."));
+        }
+
+        if (correction is not null)
+        {
+            Line(Say($"Note"), Say($"Corrected on {Words.Date(correction.On)}."), correction.Because);
         }
 
         Line(Say($"Note"), Words.HiddenMeaning);

@@ -137,7 +137,14 @@ internal static class SurveyStory
             new("Release evidence", null, "After closing", TaskItemState.CannotStart),
         SurveyState.Closed => new(
             "Release evidence", home + "/release", "To do", TaskItemState.ToDo, "Publish what people said, for others to reuse"),
-        SurveyState.Released => new("Release evidence", null, "Released", TaskItemState.Done),
+        SurveyState.Released => new("Release evidence", null, Released(survey.Evidence), TaskItemState.Done),
+    };
+
+    private static string Released(EvidenceStanding? evidence) => evidence switch
+    {
+        { Withdrawal: { } withdrawal } => $"Withdrawn {Words.Date(withdrawal.On)}",
+        { Correction: { } correction } => $"Corrected {Words.Date(correction.On)}",
+        _ => "Released",
     };
 
     private static bool IsDraft(SurveyDetail survey) => survey.Summary.State is SurveyState.Draft or SurveyState.Reviewed;
