@@ -306,6 +306,32 @@ namespace IcpEngage.Engagement.Migrations.PostgreSql
                     b.ToTable("equality_answers", (string)null);
                 });
 
+            modelBuilder.Entity("IcpEngage.Engagement.Evidence.EvidenceEnding", b =>
+                {
+                    b.Property<Guid>("EvidenceId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Because")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<Guid?>("ReplacedBy")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("EvidenceId");
+
+                    b.ToTable("evidence_endings", (string)null);
+                });
+
             modelBuilder.Entity("IcpEngage.Engagement.Evidence.EvidenceRecord", b =>
                 {
                     b.Property<Guid>("Id")
@@ -338,13 +364,18 @@ namespace IcpEngage.Engagement.Migrations.PostgreSql
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<int>("Version")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(1);
+
                     b.HasKey("Id");
 
                     b.HasIndex("AreaCode");
 
                     b.HasIndex("ImportHash");
 
-                    b.HasIndex("SurveyId")
+                    b.HasIndex("SurveyId", "Version")
                         .IsUnique();
 
                     b.ToTable("evidence", (string)null);
@@ -779,6 +810,15 @@ namespace IcpEngage.Engagement.Migrations.PostgreSql
                     b.Property<bool>("BySecretariat")
                         .HasColumnType("boolean");
 
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValueSql("'[]'");
+
+                    b.Property<bool>("ChangesUnseen")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("DecidedBy")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -792,6 +832,8 @@ namespace IcpEngage.Engagement.Migrations.PostgreSql
                         .HasColumnType("text");
 
                     b.HasKey("SurveyId", "QuestionCode");
+
+                    b.HasIndex("ChangesUnseen");
 
                     b.ToTable("reuse_decisions", (string)null);
                 });
@@ -1143,11 +1185,20 @@ namespace IcpEngage.Engagement.Migrations.PostgreSql
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("IcpEngage.Engagement.Evidence.EvidenceEnding", b =>
+                {
+                    b.HasOne("IcpEngage.Engagement.Evidence.EvidenceRecord", null)
+                        .WithOne()
+                        .HasForeignKey("IcpEngage.Engagement.Evidence.EvidenceEnding", "EvidenceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("IcpEngage.Engagement.Evidence.EvidenceRecord", b =>
                 {
                     b.HasOne("IcpEngage.Engagement.Surveys.Survey", null)
-                        .WithOne()
-                        .HasForeignKey("IcpEngage.Engagement.Evidence.EvidenceRecord", "SurveyId");
+                        .WithMany()
+                        .HasForeignKey("SurveyId");
                 });
 
             modelBuilder.Entity("IcpEngage.Engagement.Fieldwork.Ask", b =>

@@ -306,6 +306,32 @@ namespace IcpEngage.Engagement.Migrations.SqlServer
                     b.ToTable("equality_answers", (string)null);
                 });
 
+            modelBuilder.Entity("IcpEngage.Engagement.Evidence.EvidenceEnding", b =>
+                {
+                    b.Property<Guid>("EvidenceId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Because")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<Guid?>("ReplacedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("EvidenceId");
+
+                    b.ToTable("evidence_endings", (string)null);
+                });
+
             modelBuilder.Entity("IcpEngage.Engagement.Evidence.EvidenceRecord", b =>
                 {
                     b.Property<Guid>("Id")
@@ -338,13 +364,18 @@ namespace IcpEngage.Engagement.Migrations.SqlServer
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<int>("Version")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int")
+                        .HasDefaultValue(1);
+
                     b.HasKey("Id");
 
                     b.HasIndex("AreaCode");
 
                     b.HasIndex("ImportHash");
 
-                    b.HasIndex("SurveyId")
+                    b.HasIndex("SurveyId", "Version")
                         .IsUnique()
                         .HasFilter("[SurveyId] IS NOT NULL");
 
@@ -781,6 +812,15 @@ namespace IcpEngage.Engagement.Migrations.SqlServer
                     b.Property<bool>("BySecretariat")
                         .HasColumnType("bit");
 
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("nvarchar(max)")
+                        .HasDefaultValueSql("'[]'");
+
+                    b.Property<bool>("ChangesUnseen")
+                        .HasColumnType("bit");
+
                     b.Property<string>("DecidedBy")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -794,6 +834,8 @@ namespace IcpEngage.Engagement.Migrations.SqlServer
                         .HasColumnType("nvarchar(max)");
 
                     b.HasKey("SurveyId", "QuestionCode");
+
+                    b.HasIndex("ChangesUnseen");
 
                     b.ToTable("reuse_decisions", (string)null);
                 });
@@ -1145,11 +1187,20 @@ namespace IcpEngage.Engagement.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("IcpEngage.Engagement.Evidence.EvidenceEnding", b =>
+                {
+                    b.HasOne("IcpEngage.Engagement.Evidence.EvidenceRecord", null)
+                        .WithOne()
+                        .HasForeignKey("IcpEngage.Engagement.Evidence.EvidenceEnding", "EvidenceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("IcpEngage.Engagement.Evidence.EvidenceRecord", b =>
                 {
                     b.HasOne("IcpEngage.Engagement.Surveys.Survey", null)
-                        .WithOne()
-                        .HasForeignKey("IcpEngage.Engagement.Evidence.EvidenceRecord", "SurveyId");
+                        .WithMany()
+                        .HasForeignKey("SurveyId");
                 });
 
             modelBuilder.Entity("IcpEngage.Engagement.Fieldwork.Ask", b =>

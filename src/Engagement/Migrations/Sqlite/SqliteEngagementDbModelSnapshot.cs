@@ -301,6 +301,32 @@ namespace IcpEngage.Engagement.Migrations.Sqlite
                     b.ToTable("equality_answers", (string)null);
                 });
 
+            modelBuilder.Entity("IcpEngage.Engagement.Evidence.EvidenceEnding", b =>
+                {
+                    b.Property<Guid>("EvidenceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Because")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ReplacedBy")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("EvidenceId");
+
+                    b.ToTable("evidence_endings", (string)null);
+                });
+
             modelBuilder.Entity("IcpEngage.Engagement.Evidence.EvidenceRecord", b =>
                 {
                     b.Property<Guid>("Id")
@@ -333,13 +359,18 @@ namespace IcpEngage.Engagement.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Version")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(1);
+
                     b.HasKey("Id");
 
                     b.HasIndex("AreaCode");
 
                     b.HasIndex("ImportHash");
 
-                    b.HasIndex("SurveyId")
+                    b.HasIndex("SurveyId", "Version")
                         .IsUnique();
 
                     b.ToTable("evidence", (string)null);
@@ -774,6 +805,15 @@ namespace IcpEngage.Engagement.Migrations.Sqlite
                     b.Property<bool>("BySecretariat")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValueSql("'[]'");
+
+                    b.Property<bool>("ChangesUnseen")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("DecidedBy")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -787,6 +827,8 @@ namespace IcpEngage.Engagement.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("SurveyId", "QuestionCode");
+
+                    b.HasIndex("ChangesUnseen");
 
                     b.ToTable("reuse_decisions", (string)null);
                 });
@@ -1136,11 +1178,20 @@ namespace IcpEngage.Engagement.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("IcpEngage.Engagement.Evidence.EvidenceEnding", b =>
+                {
+                    b.HasOne("IcpEngage.Engagement.Evidence.EvidenceRecord", null)
+                        .WithOne()
+                        .HasForeignKey("IcpEngage.Engagement.Evidence.EvidenceEnding", "EvidenceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("IcpEngage.Engagement.Evidence.EvidenceRecord", b =>
                 {
                     b.HasOne("IcpEngage.Engagement.Surveys.Survey", null)
-                        .WithOne()
-                        .HasForeignKey("IcpEngage.Engagement.Evidence.EvidenceRecord", "SurveyId");
+                        .WithMany()
+                        .HasForeignKey("SurveyId");
                 });
 
             modelBuilder.Entity("IcpEngage.Engagement.Fieldwork.Ask", b =>
