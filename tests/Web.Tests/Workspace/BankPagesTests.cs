@@ -86,6 +86,16 @@ public sealed class BankPagesTests(WorkspaceHost host)
     }
 
     [Fact]
+    public async Task Surveys_that_use_it_are_linked_for_those_who_can_open_them()
+    {
+        (await (await EntryAsync(Detail())).GetAsync(Entry)).Html.ShouldContain("href=\"/workspace/surveys/halton\"");
+
+        var secretary = await (await EntryAsync(Detail(), WorkspaceHost.Secretary)).GetAsync(Entry);
+        secretary.Html.ShouldNotContain("href=\"/workspace/surveys/halton\"");
+        secretary.Text.ShouldContain("Getting help in Halton");
+    }
+
+    [Fact]
     public async Task Locking_says_what_happens_and_asks_once()
     {
         var browser = await EntryAsync(Detail());
@@ -218,6 +228,18 @@ public sealed class BankPagesTests(WorkspaceHost host)
 
         answer.Location.ShouldEndWith("/questions?done=own");
         Sent<EditSurvey>("PUT", Survey).Definition.Questions.Single().Bank.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Rewording_one_says_that_it_is_the_survey_s_own_and_new_help_does_not()
+    {
+        var browser = await DraftAsync(Ease with { Code = "ease", Bank = new(code, 2) });
+        InBank(Summary());
+        var typed = new Dictionary<string, string> { ["text"] = Ease.Text, ["options"] = "Easy\nHard", ["hint"] = "Think of last month." };
+
+        (await browser.SubmitAsync(Page + "/questions/ease", typed)).Location.ShouldEndWith("?done=changed");
+        typed["options"] = "Easy\nDifficult";
+        (await browser.SubmitAsync(Page + "/questions/ease", typed)).Location.ShouldEndWith("?done=own");
     }
 
     [Fact]
