@@ -1,5 +1,4 @@
 using IcpEngage.Contracts.Engagement;
-using IcpEngage.Web.Tests.Clients;
 
 namespace IcpEngage.Web.Tests.Workspace;
 
