@@ -120,6 +120,9 @@ public static class ErrorCodes
     /// <summary>Counted anew, the released figures are the same.</summary>
     public const string NothingToCorrect = "nothing-to-correct";
 
+    /// <summary>So few people make the difference that both versions side by side would give their answers away.</summary>
+    public const string TooFewDiffer = "too-few-differ";
+
     /// <summary>The ask was answered already.</summary>
     public const string AskAnsweredAlready = "ask-answered-already";
 

@@ -73,6 +73,13 @@ internal static class CorrectReleasedEvidence
                 ErrorCodes.NothingToCorrect, "Counted anew, the figures are the same as those that are out. There is nothing to correct.");
         }
 
+        if (TooFewDiffer(previous, corrected))
+        {
+            return Problems.Conflict(
+                ErrorCodes.TooFewDiffer,
+                "Only a few people make the difference. Everybody could read both versions side by side and work out what these few had said, so what is out stays. If it is wrong, you can withdraw it.");
+        }
+
         var ending = new EvidenceEnding
         {
             EvidenceId = previous.Id,
@@ -100,6 +107,16 @@ internal static class CorrectReleasedEvidence
         index.Add(corrected);
         return TypedResults.Ok(corrected.Released);
     }
+
+    /// <summary>As few people of some place came or went as may not be shown for themselves.</summary>
+    private static bool TooFewDiffer(EvidenceRecord previous, EvidenceRecord corrected)
+    {
+        var rule = DisclosureRule.On(corrected.ReleasedOn);
+        return previous.Tallies.Keys.Union(corrected.Tallies.Keys)
+            .Any(place => rule.Hides(Math.Abs(People(previous, place) - People(corrected, place))));
+    }
+
+    private static int People(EvidenceRecord evidence, string place) => evidence.Tallies.GetValueOrDefault(place)?.Respondents ?? 0;
 
     /// <summary>Neither what readers see nor what is pooled would change.</summary>
     private static bool Same(EvidenceRecord one, EvidenceRecord other) =>

@@ -91,6 +91,27 @@ public sealed class CorrectEvidenceTests : IAsyncLifetime
         (await ListAsync()).Single().Version.ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData(1, false)]
+    [InlineData(7, false)]
+    [InlineData(8, true)]
+    public async Task A_few_people_who_took_their_answers_back_are_not_told_by_two_versions_side_by_side(int people, bool corrected)
+    {
+        await TakeBackAsync("o1", people);
+
+        var answer = await CorrectAsync(host.HaltonLead);
+
+        if (corrected)
+        {
+            (await answer.ReadAsync<ReleasedEvidence>()).Version.ShouldBe(2);
+        }
+        else
+        {
+            await answer.ShouldBeProblemAsync(HttpStatusCode.Conflict, "too-few-differ");
+            (await ListAsync()).Single().Version.ShouldBe(1);
+        }
+    }
+
     [Fact]
     public async Task Without_the_answers_nothing_can_be_counted_anew()
     {
