@@ -4,7 +4,6 @@ using System.Text.Json;
 using IcpEngage.Contracts.Engagement;
 using IcpEngage.Contracts.Membership;
 using IcpEngage.Engagement.Evidence.FromElsewhere;
-using IcpEngage.Engagement.Tests.Reuse;
 using IcpEngage.ServiceDefaults.Http;
 using Microsoft.EntityFrameworkCore;
 
