@@ -20,6 +20,7 @@ using IcpEngage.Engagement.Responses;
 using IcpEngage.Engagement.Results;
 using IcpEngage.Engagement.Reuse;
 using IcpEngage.Engagement.Surveys;
+using IcpEngage.Engagement.SystemPicture;
 using IcpEngage.ServiceDefaults;
 using IcpEngage.ServiceDefaults.Messaging;
 using IcpEngage.ServiceDefaults.Persistence;
@@ -52,6 +53,7 @@ public static class EngagementService
         builder.Services.AddScoped<DeleteOldAnswers>();
         builder.Services.Configure<ResultsOptions>(builder.Configuration.GetSection("Results"));
         builder.Services.AddSingleton<ResponseSnapshots>();
+        builder.Services.AddScoped<PictureView>();
         builder.Services.AddSingleton<EvidenceIndex>();
         builder.Services.AddScoped<ReuseView>();
         builder.Services.AddScoped<GapPlanner>();
@@ -76,6 +78,7 @@ public static class EngagementService
         routes.MapResponses();
         routes.MapEquality();
         routes.MapResults();
+        routes.MapWholePicture();
         routes.MapExports();
         routes.MapPrivacy();
         routes.MapEvidence();

@@ -148,7 +148,7 @@ internal sealed class CodedResponses : IAnswerCounts
         keys.RemoveAt(last);
     }
 
-    /// <summary>Exact counts by place code. Places without a response are not in it.</summary>
+    /// <inheritdoc />
     public IReadOnlyDictionary<string, AreaTally> ByArea() => tallies.Value;
 
     /// <inheritdoc />

@@ -16,6 +16,9 @@ internal interface IAnswerCounts
 
     /// <summary>Options of a part whose number was hidden before it came here, of people in the held values.</summary>
     IReadOnlyList<int> Withheld(Question part, IReadOnlyList<Held> held) => [];
+
+    /// <summary>Exact counts by place code. Places without a response are not in it.</summary>
+    IReadOnlyDictionary<string, AreaTally> ByArea();
 }
 
 /// <summary>
@@ -54,6 +57,9 @@ internal sealed class ReleasedCounts(IReadOnlyDictionary<string, AreaTally> area
         Tally(
             held.FirstOrDefault(each => each.Dimension.IsPlace) is { } place ? [place.Dimension.Values[place.Value].Code] : [.. areas.Keys],
             part.Code)?.Withheld ?? [];
+
+    /// <inheritdoc />
+    public IReadOnlyDictionary<string, AreaTally> ByArea() => areas;
 
     /// <summary>The places told apart by the dimensions, each for itself; all together where they are not.</summary>
     private List<IReadOnlyList<string>> PlacesOf(IReadOnlyList<Dimension> dimensions) =>

@@ -29,7 +29,7 @@ internal static class PooledQuestion
             join place in places on code equals place.Code
             where one.Banked.Answers.ContainsKey(code)
             orderby place.Name
-            let part = new Part(place, one.Banked, one.Decided.Mapping)
+            let part = new PlaceEvidence(place, one.Banked, one.Decided.Mapping)
             where part.Base > 0
             select part).ToList();
         if (parts.Count == 0 || parts.Exists(part => part.Place.Residents <= 0))
@@ -81,59 +81,4 @@ internal static class PooledQuestion
     }
 
     private static int Percent(double share) => (int)Math.Round(100 * share, MidpointRounding.AwayFromZero);
-
-    /// <summary>One place's answers seen through the mapping.</summary>
-    private sealed class Part
-    {
-        private readonly Dictionary<string, int> exact = [];
-        private readonly Dictionary<string, int?> released = [];
-        private readonly int? releasedBase;
-        private readonly bool ofOnePlace;
-
-        public Part(AskedPlace place, BankedQuestion banked, IReadOnlyList<OptionMapping> mapping)
-        {
-            Place = place;
-            var tally = banked.Answers[place.Code];
-            ofOnePlace = banked.Evidence.AreaCode == place.Code;
-            var to = mapping.ToDictionary(pair => pair.From, pair => pair.To);
-            var leftOut = 0;
-            var leftOutShown = 0;
-            foreach (var (index, option) in banked.Released.Options.Index())
-            {
-                if (to.TryGetValue(option.Code, out var target))
-                {
-                    exact[target] = exact.GetValueOrDefault(target) + tally.Chosen[index];
-                    released[target] = released.GetValueOrDefault(target, 0) + option.Count.About;
-                }
-                else
-                {
-                    leftOut += tally.Chosen[index];
-                    leftOutShown += option.Count.About ?? 0;
-                }
-            }
-
-            Base = tally.Answered - leftOut;
-            releasedBase = banked.Released.Answered.About - leftOutShown;
-            SampleSize = ofOnePlace ? banked.Released.Answered : default;
-        }
-
-        public AskedPlace Place { get; }
-
-        /// <summary>People whose answers take part.</summary>
-        public int Base { get; }
-
-        public DisclosedCount SampleSize { get; }
-
-        public int Count(string code) => exact.GetValueOrDefault(code);
-
-        /// <summary>Nothing hidden flows into the option.</summary>
-        public bool Shows(string code) => !released.TryGetValue(code, out var about) || about is not null;
-
-        public int? Percent(string code) =>
-            !ofOnePlace || !Shows(code) || releasedBase is null
-                ? null
-                : Disclosure.Percent(
-                    new DisclosedCount(Math.Min(released.GetValueOrDefault(code) ?? 0, releasedBase.Value)),
-                    new DisclosedCount(releasedBase));
-    }
 }

@@ -163,6 +163,25 @@ internal sealed class EngagementClient(HttpClient http, TimeProvider time) : Ser
         string slug, string by, string question, IReadOnlyList<string> filters, CancellationToken cancellation = default) =>
         FindAsync<Breakdown>(Query($"surveys/{Part(slug)}/results/by/{Part(by)}/{Part(question)}", Filters(filters)), cancellation);
 
+    /// <summary>Fresh and reused answers as one picture; null where there is no such survey.</summary>
+    /// <param name="slug">The survey.</param>
+    /// <param name="margins">What to weight by; by place where empty.</param>
+    /// <param name="cap">Limit of weights; the usual one where null.</param>
+    /// <param name="together">Margins whose small groups are put together.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    /// <exception cref="ServiceProblemException">With a sentence where this cannot be chosen.</exception>
+    public Task<WholePicture?> PictureAsync(
+        string slug, IReadOnlyList<string> margins, string? cap, IReadOnlyList<string> together, CancellationToken cancellation = default) =>
+        FindAsync<WholePicture>(
+            Query(
+                $"surveys/{Part(slug)}/picture",
+                [
+                    .. margins.Select(margin => ("margin", (string?)margin)),
+                    ("cap", cap),
+                    .. together.Select(margin => ("together", (string?)margin)),
+                ]),
+            cancellation);
+
     /// <summary>All responses as a file, passed on to the browser.</summary>
     /// <param name="slug">The survey.</param>
     /// <param name="format"><c>csv</c>, <c>xlsx</c> or <c>spss</c>.</param>

@@ -16,7 +16,7 @@ public sealed class SurveyStoryTests
 
         Next(story).ShouldBe("Build the questions");
         story.Where(t => t.Href is null).Select(t => t.Title)
-            .ShouldBe(["Languages and Easy Read", "Check what was asked already", "Read it through", "Publish", "Results", "Close", "Release evidence"]);
+            .ShouldBe(["Languages and Easy Read", "Check what was asked already", "Read it through", "Publish", "Results", "The whole picture", "Close", "Release evidence"]);
     }
 
     [Fact]

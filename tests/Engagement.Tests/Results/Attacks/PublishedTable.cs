@@ -145,6 +145,8 @@ internal sealed class PublishedTable
 
         public decimal[] Sum(IReadOnlyList<Dimension> dimensions) => throw new NotSupportedException();
 
+        public IReadOnlyDictionary<string, AreaTally> ByArea() => throw new NotSupportedException();
+
         private int Value(Dimension dimension, int row, int column) =>
             dimension.IsPlace ? table.placeOf[column] : dimension.Within is not null ? column : dimension.OnlyAnswered ? 0 : row;
     }

@@ -14,6 +14,10 @@ internal static class FiguresEndpoints
         routes.MapGet("/results/{slug}/figures.csv", PublishedAsync).AllowAnonymous().ExcludeFromDescription();
         routes.MapGet("/results/{slug}/places/{question}/figures.csv", PlacesAsync).AllowAnonymous().ExcludeFromDescription();
         routes.MapGet("/evidence/{id:guid}/figures.csv", EvidenceAsync).AllowAnonymous().ExcludeFromDescription();
+        routes.MapGet("/results/{slug}/picture/figures.csv", PublishedPictureAsync).AllowAnonymous().ExcludeFromDescription();
+        routes.MapGet("/workspace/surveys/{slug}/picture/figures.csv", PictureAsync)
+            .RequireAuthorization($"{Roles.EngagementLead}|{Roles.Analyst}")
+            .ExcludeFromDescription();
         var team = routes.MapGroup("/workspace/surveys/{slug}/results")
             .RequireAuthorization($"{Roles.EngagementLead}|{Roles.Analyst}")
             .ExcludeFromDescription();
@@ -55,6 +59,24 @@ internal static class FiguresEndpoints
         CancellationToken cancellation) =>
         await engagement.BreakdownAsync(slug, by, question, filters ?? [], cancellation) is { } breakdown
             ? File($"{slug}-{question}", FiguresFile.Of(breakdown, time.Today()))
+            : TypedResults.NotFound();
+
+    private static async Task<Results<FileContentHttpResult, NotFound>> PublishedPictureAsync(
+        string slug, EngagementClient engagement, TimeProvider time, CancellationToken cancellation) =>
+        await engagement.PictureAsync(slug, [], null, [], cancellation) is { } picture
+            ? File($"{slug}-picture", FiguresFile.Of(picture, time.Today()))
+            : TypedResults.NotFound();
+
+    private static async Task<Results<FileContentHttpResult, NotFound>> PictureAsync(
+        string slug,
+        [FromQuery(Name = "margin")] string[]? margins,
+        string? cap,
+        [FromQuery(Name = "together")] string[]? together,
+        EngagementClient engagement,
+        TimeProvider time,
+        CancellationToken cancellation) =>
+        await engagement.PictureAsync(slug, margins ?? [], cap, together ?? [], cancellation) is { } picture
+            ? File($"{slug}-picture", FiguresFile.Of(picture, time.Today()))
             : TypedResults.NotFound();
 
     private static FileContentHttpResult File(string name, FiguresFile file) =>

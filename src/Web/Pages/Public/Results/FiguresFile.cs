@@ -50,6 +50,63 @@ internal sealed class FiguresFile
         return file;
     }
 
+    /// <summary>Every question weighted, with how, and then every place with where its answers come from.</summary>
+    public static FiguresFile Of(WholePicture picture, DateOnly today)
+    {
+        var file = new FiguresFile();
+        var byPlace = picture.Questions.All(question => question.Chosen is null);
+        file.Line(Say($"Survey"), picture.Title);
+        file.Line(Say($"Taken on"), today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        file.Notes(picture.Demonstration, picture.State == SurveyState.Released && byPlace, [Findings.LimitOf(EvidenceMethod.OpenSurvey)]);
+        file.Line(Say($"Method"), Say($"Weighted so that each place counts by the number of people who live there; “low” and “high” are a Wilson interval at the effective sample size (Kish), indicative only."));
+        if (!byPlace)
+        {
+            file.Line("Method", $"“Chosen” is raked (iterative proportional fitting) to the population by {string.Join(", ", picture.Choice.Margins)}; weights capped at {(picture.Choice.Cap is { } cap ? $"{cap} times the mean" : "nothing")}. People who did not say one of these are left out.");
+        }
+
+        file.Line();
+        file.Line(
+            "question code", "question", "answer code", "answer", "people", "percent as answered",
+            "percent by place", "low", "high", "effective sample size", "design effect",
+            "chosen percent", "chosen low", "chosen high", "chosen people", "chosen effective sample size", "chosen design effect", "people left out");
+        foreach (var question in picture.Questions)
+        {
+            foreach (var option in question.Options)
+            {
+                file.Line(
+                [
+                    question.Code, question.Text, option.Code, option.Text, Count(question.Answered), Shown(option.Unweighted),
+                    .. Share(option.ByPlace), .. Worth(question.ByPlace),
+                    .. question.Chosen is { } chosen
+                        ? [.. Share(option.Chosen), chosen.Weighting is { } weighting ? Count(weighting.People) : "", .. Worth(chosen.Weighting), Count(chosen.LeftOut)]
+                        : Enumerable.Repeat("", 7),
+                ]);
+            }
+        }
+
+        file.Line();
+        file.Line("question code", "place", "answers come from", "evidence", "asked as", "people", "weight in percent", "counted together with", "answer", "percent");
+        foreach (var (question, place) in picture.Questions.SelectMany(question => question.Places.Select(place => (question, place))))
+        {
+            string[] from =
+            [
+                question.Code, place.AreaName, $"{place.Answers}", place.Evidence is { } evidence ? $"{evidence.Id}" : "", place.Evidence?.QuestionText ?? "",
+                Count(place.People), place.Weight is { } weight ? Shown(weight) : "", string.Join(" and ", place.Together),
+            ];
+            if (place.Percents.Count == 0)
+            {
+                file.Line([.. from, "", ""]);
+            }
+
+            foreach (var (option, percent) in question.Options.Zip(place.Percents))
+            {
+                file.Line([.. from, option.Text, Shown(percent)]);
+            }
+        }
+
+        return file;
+    }
+
     /// <summary>UTF-8 with a byte order mark, without which Excel reads it as something else.</summary>
     public byte[] ToBytes() => [.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(text.ToString())];
 
@@ -71,12 +128,18 @@ internal sealed class FiguresFile
             Line(Say($"Only people with"), filter.Text, filter.ValueText);
         }
 
+        Notes(demonstration, released && filters.Count == 0, limits ?? [Findings.LimitOf(EvidenceMethod.OpenSurvey)]);
+        Line();
+    }
+
+    private void Notes(bool demonstration, bool published, IReadOnlyList<string> limits)
+    {
         if (demonstration)
         {
             Line(Say($"Note"), Say($"These answers are made up, to show the product."));
         }
 
-        if (!released || filters.Count > 0)
+        if (!published)
         {
             Line(Say($"Note"), Say($"Not published. Do not pass these figures on."));
         }
@@ -87,12 +150,10 @@ internal sealed class FiguresFile
         }
 
         Line(Say($"Note"), Words.HiddenMeaning);
-        foreach (var limit in limits ?? [Findings.LimitOf(EvidenceMethod.OpenSurvey)])
+        foreach (var limit in limits)
         {
             Line(Say($"Note"), limit);
         }
-
-        Line();
     }
 
     private void Questions(IReadOnlyList<QuestionResult> questions)
@@ -121,6 +182,14 @@ internal sealed class FiguresFile
             ]);
         }
     }
+
+    private static string Shown(int? percent) => percent?.ToString(CultureInfo.InvariantCulture) ?? Words.Hidden;
+
+    private static string[] Share(PictureShare? share) => [Shown(share?.Percent), Shown(share?.Low), Shown(share?.High)];
+
+    private static string[] Worth(PictureWeighting? weighting) => weighting is null
+        ? ["", ""]
+        : [Shown(weighting.EffectiveSampleSize), weighting.DesignEffect.ToString(CultureInfo.InvariantCulture)];
 
     private static string Count(DisclosedCount count) => count.About?.ToString(CultureInfo.InvariantCulture) ?? Words.Hidden;
 

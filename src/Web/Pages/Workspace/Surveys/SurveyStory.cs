@@ -25,6 +25,7 @@ internal static class SurveyStory
             Review(survey, home),
             Publish(survey, home),
             Results(survey, home),
+            Picture(survey, home),
             Close(survey, today, home),
             Release(survey, home),
         ];
@@ -116,6 +117,14 @@ internal static class SurveyStory
         SurveyState.Closed or SurveyState.Released =>
             new("Results", home + "/results", "Complete", TaskItemState.Done, "What people said"),
     };
+
+    private static TaskItem Picture(SurveyDetail survey, string home)
+    {
+        const string Title = "The whole picture";
+        return IsDraft(survey)
+            ? new(Title, null, "After publishing", TaskItemState.CannotStart)
+            : new(Title, home + "/picture", "Weighted", TaskItemState.Done, "New and reused answers together, weighted to be like the people who live there");
+    }
 
     private static TaskItem Close(SurveyDetail survey, DateOnly today, string home)
     {
