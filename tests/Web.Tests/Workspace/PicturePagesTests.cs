@@ -28,7 +28,7 @@ public sealed class PicturePagesTests(WorkspaceHost host)
         foreach (var words in new[]
         {
             "These figures are for staff. Do not pass them on.",
-            "Easy 50% 53% 55% 49% and 61%",
+            "Answer Easy As people answered 50% Weighted by place 53% As you chose 55% Likely between 49% and 61%",
             "About 40 people are left out: they did not say all that you chose to weight by.",
             "Left out: Halton. What you chose to weight by is not known of the people who answered there.",
             "About 160 people are weighted. Their answers are worth those of about 110 people in a simple random sample (design effect 1.4).",
@@ -71,7 +71,7 @@ public sealed class PicturePagesTests(WorkspaceHost host)
         var page = await browser.GetAsync($"{Page}?margin=place&margin=age&cap=3");
 
         page.Text.ShouldContain("Age: nobody in “85 or over” answered this question. Weighting cannot stand in for people who said nothing.");
-        page.Text.ShouldContain("Easy 50% 53% 47% and 60%", Case.Sensitive, "by place nothing is lost");
+        page.Text.ShouldContain("Answer Easy As people answered 50% Weighted by place 53% Likely between 47% and 60%", Case.Sensitive, "by place nothing is lost");
         page.Html.ShouldContain($"href=\"{Page}?margin=place&amp;margin=age&amp;cap=3&amp;together=age\">Put small groups of age together with the next</a>");
         page.Html.ShouldContain($"href=\"{Page}?margin=place&amp;cap=3\">Leave age out</a>");
     }
