@@ -12,6 +12,7 @@ namespace IcpEngage.Contracts.Engagement;
 /// <param name="Choice">What the answers are weighted by.</param>
 /// <param name="Margins">By what they can be weighted, and how like the population respondents are; for the team only.</param>
 /// <param name="Questions">By question with answers to choose from, in order.</param>
+/// <param name="Withdrawn">What the survey released was withdrawn, so that its team alone goes on looking.</param>
 public sealed record WholePicture(
     string Slug,
     string Title,
@@ -20,7 +21,8 @@ public sealed record WholePicture(
     bool Demonstration,
     PictureChoice Choice,
     IReadOnlyList<PictureMargin> Margins,
-    IReadOnlyList<PictureQuestion> Questions);
+    IReadOnlyList<PictureQuestion> Questions,
+    bool Withdrawn = false);
 
 /// <summary>What answers are weighted by.</summary>
 /// <param name="Margins">Codes of margins: <c>place</c>, <c>age</c> and others that are offered.</param>
@@ -99,6 +101,9 @@ public enum PlaceAnswers
 
     /// <summary>So few answered that they are in no figure.</summary>
     TooFew,
+
+    /// <summary>The evidence that was reused was withdrawn.</summary>
+    Withdrawn,
 }
 
 /// <summary>A place's part in the answers to a question.</summary>

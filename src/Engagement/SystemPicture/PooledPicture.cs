@@ -121,8 +121,9 @@ internal sealed class PooledPicture
                 if (source is null)
                 {
                     var few = sources.Any(each => each.TooFew.Any(other => other.Code == place.Code));
+                    var withdrawn = !few && decision?.AreaCodes.Contains(place.Code) == true;
                     return new PicturePlace(
-                        place.Name, few ? PlaceAnswers.TooFew : PlaceAnswers.None, few ? default : new DisclosedCount(0), null, [], [], null);
+                        place.Name, few ? PlaceAnswers.TooFew : withdrawn ? PlaceAnswers.Withdrawn : PlaceAnswers.None, few ? default : new DisclosedCount(0), null, [], [], null);
                 }
 
                 var answered = source.Places.First(each => each.Place.Code == place.Code);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
 using IcpEngage.Contracts.Engagement;
+using IcpEngage.Engagement.Evidence;
 using IcpEngage.Engagement.Results;
 using IcpEngage.Engagement.Surveys;
 using IcpEngage.ServiceDefaults.Http;
@@ -46,7 +47,14 @@ internal static class ShowWholePicture
             return refusal;
         }
 
+        // The team goes on looking at the responses; as released there is nothing to see.
         var team = user.IsOfTeam(survey!);
+        var standing = await db.StandingOfAsync(survey!, cancellationToken);
+        if (!team && standing?.Withdrawal is not null)
+        {
+            return standing.WasWithdrawn();
+        }
+
         if (team && ReadCap(cap) is null)
         {
             return Problems.Invalid("cap", $"Choose no limit ({NoCap}), or {string.Join(", ", Caps)} times the average.");
@@ -65,7 +73,8 @@ internal static class ShowWholePicture
             margins is null or [] ? [PopulationMargin.Place] : [.. known.Where(margins.Contains)],
             !team || ReadCap(cap) is 0 ? null : ReadCap(cap),
             [.. known.Where((together ?? []).Contains)]);
-        return TypedResults.Ok(await view.OfAsync(survey!, choice, team ? user : null, cancellationToken));
+        var picture = await view.OfAsync(survey!, choice, team ? user : null, cancellationToken);
+        return TypedResults.Ok(picture with { Withdrawn = standing?.Withdrawal is not null });
     }
 
     /// <summary>Times the mean; 0 for no limit, null for something else.</summary>

@@ -128,6 +128,13 @@ public sealed class PictureTests : IAsyncLifetime
             new("Fairly difficult", "Difficult"), new("Very difficult", "Difficult"),
         ]);
         question.Splits.ShouldNotBeEmpty("40 and 60 in a hundred each are no chance");
+
+        await host.HaltonLead.PostAsync($"evidence/{halton}/withdraw", new WithdrawEvidence("A part of the answers was typed in twice."));
+
+        var after = (await PictureAsync(slug)).Questions.Single();
+        after.Places[0].Answers.ShouldBe(PlaceAnswers.Withdrawn);
+        after.Places[0].Evidence.ShouldBeNull();
+        after.Options.Select(option => (option.Unweighted, option.ByPlace!.Percent)).ShouldBe([(60, 60), (20, 20), (20, 20)]);
     }
 
     [Fact]
@@ -262,6 +269,11 @@ public sealed class PictureTests : IAsyncLifetime
         released.Choice.Margins.ShouldBe(["place"]);
         await (await host.Anyone.GetAsync($"surveys/{slug}/picture?margin=age")).ShouldBeProblemAsync(HttpStatusCode.Unauthorized, "not-signed-in");
         await (await host.Anyone.GetAsync($"surveys/{slug}/picture?cap=3")).ShouldBeProblemAsync(HttpStatusCode.Unauthorized, "not-signed-in");
+
+        var evidence = await EvidenceAsync();
+        await host.SystemLead.PostAsync($"evidence/{evidence.Id}/withdraw", new WithdrawEvidence("A part of the answers was typed in twice."));
+        await (await host.Anyone.GetAsync($"surveys/{slug}/picture")).ShouldBeProblemAsync(HttpStatusCode.Gone, "evidence-withdrawn");
+        (await PictureAsync(slug)).Withdrawn.ShouldBeTrue("its team goes on looking");
     }
 
     [Fact]

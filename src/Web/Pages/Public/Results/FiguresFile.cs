@@ -57,7 +57,7 @@ internal sealed class FiguresFile
         var byPlace = picture.Questions.All(question => question.Chosen is null);
         file.Line(Say($"Survey"), picture.Title);
         file.Line(Say($"Taken on"), today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-        file.Notes(picture.Demonstration, picture.State == SurveyState.Released && byPlace, [Findings.LimitOf(EvidenceMethod.OpenSurvey)]);
+        file.Notes(picture.Demonstration, picture is { State: SurveyState.Released, Withdrawn: false } && byPlace, [Findings.LimitOf(EvidenceMethod.OpenSurvey)]);
         file.Line(Say($"Method"), Say($"Weighted so that each place counts by the number of people who live there; “low” and “high” are a Wilson interval at the effective sample size (Kish), indicative only."));
         if (!byPlace)
         {
