@@ -128,11 +128,11 @@ internal sealed class FiguresFile
             Line(Say($"Only people with"), filter.Text, filter.ValueText);
         }
 
-        Notes(demonstration, released && filters.Count == 0, limits ?? [Findings.LimitOf(EvidenceMethod.OpenSurvey)]);
+        Notes(demonstration, released && filters.Count == 0, limits ?? [Findings.LimitOf(EvidenceMethod.OpenSurvey)], correction);
         Line();
     }
 
-    private void Notes(bool demonstration, bool published, IReadOnlyList<string> limits)
+    private void Notes(bool demonstration, bool published, IReadOnlyList<string> limits, EvidenceCorrection? correction = null)
     {
         if (demonstration)
         {
