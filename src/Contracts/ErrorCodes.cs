@@ -60,6 +60,9 @@ public static class ErrorCodes
     /// <summary>409: the state of the question of the bank does not allow this step (agree to what is agreed, lock what is only proposed).</summary>
     public const string BankWrongState = "bank-wrong-state";
 
+    /// <summary>409: a place offered what it has, and nobody has answered it.</summary>
+    public const string OffersOpen = "offers-open";
+
     /// <summary>The area is not one that this survey is asked in.</summary>
     public const string AreaNotAsked = "area-not-asked";
 

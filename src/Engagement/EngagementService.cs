@@ -19,6 +19,7 @@ using IcpEngage.Engagement.Privacy;
 using IcpEngage.Engagement.Responses;
 using IcpEngage.Engagement.Results;
 using IcpEngage.Engagement.Reuse;
+using IcpEngage.Engagement.Reuse.Offers;
 using IcpEngage.Engagement.Surveys;
 using IcpEngage.Engagement.SystemPicture;
 using IcpEngage.ServiceDefaults;
@@ -55,6 +56,7 @@ public static class EngagementService
         builder.Services.AddSingleton<ResponseSnapshots>();
         builder.Services.AddScoped<PictureView>();
         builder.Services.AddSingleton<EvidenceIndex>();
+        builder.Services.AddSingleton<RunningIndex>();
         builder.Services.AddScoped<ReuseView>();
         builder.Services.AddScoped<GapPlanner>();
         builder.Services.AddSingleton<BankIndex>();
@@ -84,6 +86,7 @@ public static class EngagementService
         routes.MapEvidence();
         routes.MapReuse();
         routes.MapBank();
+        routes.MapOffers();
         routes.MapFieldwork();
         routes.MapGaps();
         routes.MapOperations<EngagementDb>();

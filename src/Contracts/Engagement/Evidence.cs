@@ -133,12 +133,44 @@ public sealed record QuestionReuse(
     PooledAnswers? Pooled,
     bool NeedsDecision = false)
 {
+    /// <summary>Exercises that places run now and that ask it, best first.</summary>
+    public IReadOnlyList<RunningCandidate> Running { get; init; } = [];
+
     /// <summary>Questions that look alike, of which a person said that they ask something else.</summary>
     public IReadOnlyList<SetApartQuestion> SetApart { get; init; } = [];
 
     /// <summary>A draft's decision that is not in force any more, because of what became of its evidence; null where there is none.</summary>
     public ReuseDecision? Lapsed { get; init; }
 }
+
+/// <summary>A question that a place asks now, or is about to, and that may answer a draft's once it is released.</summary>
+/// <param name="SurveyId">The exercise.</param>
+/// <param name="QuestionCode">Its question's code.</param>
+/// <param name="SurveySlug">Its address.</param>
+/// <param name="SurveyTitle">Its title.</param>
+/// <param name="AreaName">Where it is asked.</param>
+/// <param name="Text">Its wording there.</param>
+/// <param name="Opens">First day of fieldwork.</param>
+/// <param name="Closes">Last day of fieldwork.</param>
+/// <param name="Score">Likeness of the wording, 0 to 1.</param>
+/// <param name="Reason">Why it is listed, in a sentence.</param>
+/// <param name="Comparable">Its answers map onto the draft's, so it can be waited for.</param>
+/// <param name="Mapping">Which of its answers counts as which of the draft's; recorded with a decision.</param>
+/// <param name="Joined">Part of the decision.</param>
+public sealed record RunningCandidate(
+    Guid SurveyId,
+    string QuestionCode,
+    string SurveySlug,
+    string SurveyTitle,
+    string AreaName,
+    string Text,
+    DateOnly Opens,
+    DateOnly Closes,
+    double Score,
+    string Reason,
+    bool Comparable,
+    IReadOnlyList<OptionMapping> Mapping,
+    bool Joined);
 
 /// <summary>A question already asked that looks like a draft's and asks something else, as a person said of this or a like wording.</summary>
 /// <param name="EvidenceId">The evidence it is in.</param>
@@ -209,7 +241,8 @@ public sealed record OptionMapping(string From, string To);
 
 /// <summary>Accepts evidence for a draft's question; replaces an earlier decision on it.</summary>
 /// <param name="EvidenceIds">From the candidates, at most one for each place.</param>
-public sealed record AcceptReuse(IReadOnlyList<Guid> EvidenceIds);
+/// <param name="RunningSurveyIds">Exercises that are running and are waited for; a place has either or neither.</param>
+public sealed record AcceptReuse(IReadOnlyList<Guid> EvidenceIds, IReadOnlyList<Guid>? RunningSurveyIds = null);
 
 /// <summary>Asks a draft's question again everywhere, although it was asked; replaces an earlier decision on it.</summary>
 /// <param name="Because">Why, in 10 to 500 characters.</param>
@@ -235,7 +268,46 @@ public sealed record ReuseDecision(
 
     /// <summary>Those who decide have yet to say that they know of the changes.</summary>
     public bool ChangesUnseen { get; init; }
+
+    /// <summary>Exercises that are waited for. Once one is released, what it brought is among <see cref="EvidenceIds"/>.</summary>
+    public IReadOnlyList<JoinedDecision> Joined { get; init; } = [];
 }
+
+/// <summary>How it stands with an exercise that is waited for.</summary>
+public enum JoinedState
+{
+    /// <summary>It is in the field, or soon will be.</summary>
+    Running,
+
+    /// <summary>It is over, and not released yet.</summary>
+    ToRelease,
+
+    /// <summary>It does not ask the question any more as it did.</summary>
+    Changed,
+
+    /// <summary>It was released, or its answers deleted, without answers that can be used.</summary>
+    NoAnswers,
+}
+
+/// <summary>An exercise that a decision waits for.</summary>
+/// <param name="SurveyId">The exercise.</param>
+/// <param name="SurveySlug">Its address.</param>
+/// <param name="SurveyTitle">Its title.</param>
+/// <param name="AreaNames">Places where the question is not asked because of it.</param>
+/// <param name="Closes">Its last day.</param>
+/// <param name="State">How it stands with it.</param>
+public sealed record JoinedDecision(
+    Guid SurveyId, string SurveySlug, string SurveyTitle, IReadOnlyList<string> AreaNames, DateOnly Closes, JoinedState State);
+
+/// <summary>A survey that another one waits for.</summary>
+/// <param name="SurveySlug">The survey that is waited for.</param>
+/// <param name="QuestionText">Its question.</param>
+/// <param name="BySlug">Who waits.</param>
+/// <param name="ByTitle">Its title.</param>
+/// <param name="ByAreaName">Whose it is.</param>
+/// <param name="NeededBy">Last day of the survey that waits; null while that is not set.</param>
+public sealed record Reliance(
+    string SurveySlug, string QuestionText, string BySlug, string ByTitle, string ByAreaName, DateOnly? NeededBy);
 
 /// <summary>What reuse saves.</summary>
 /// <param name="QuestionsNotAsked">Question and place pairs taken out of fieldwork.</param>

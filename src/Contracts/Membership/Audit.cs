@@ -46,6 +46,11 @@ public static class AuditActions
     public const string EvidenceReused = "evidence.reused";
     public const string EvidenceWithdrawn = "evidence.withdrawn";
     public const string EvidenceCorrected = "evidence.corrected";
+    public const string ExerciseJoined = "exercise.joined";
+    public const string PlacesTold = "survey.places-told";
+    public const string OfferMade = "offer.made";
+    public const string OfferAnswered = "offer.answered";
+    public const string OfferWithdrawn = "offer.withdrawn";
     public const string ReuseWithdrawn = "reuse.withdrawn";
     public const string ReuseLapsed = "reuse.lapsed";
     public const string ReuseMoved = "reuse.moved-to-correction";

@@ -74,6 +74,7 @@ internal static class ReleaseSurvey
         var before = new { survey.State };
         survey.Release();
         db.Add(evidence);
+        await db.TakeUpJoinedAsync(survey, evidence, time, cancellationToken);
         db.Publish(new EvidenceReleased(survey.Id, evidence.Released));
         await db.AuditAsync(
             survey,

@@ -7,13 +7,14 @@ using IcpEngage.Engagement.Fieldwork;
 using IcpEngage.Engagement.Reuse.Lessons;
 using IcpEngage.Engagement.Surveys;
 using IcpEngage.ServiceDefaults.Http;
+using IcpEngage.ServiceDefaults.Time;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace IcpEngage.Engagement.Reuse;
 
 /// <summary>
-/// Reuses evidence for a draft's question: records what, by whom, when and with which mapping, and takes the question out
-/// of fieldwork in the places that the evidence answers for.
+/// Reuses evidence for a draft's question, or waits for exercises that are running: records what, by whom, when and with
+/// which mapping, and takes the question out of fieldwork in the places that these answer for.
 /// </summary>
 internal static class AcceptReuseOfEvidence
 {
@@ -24,6 +25,7 @@ internal static class AcceptReuseOfEvidence
         ClaimsPrincipal user,
         EngagementDb db,
         EvidenceIndex index,
+        RunningIndex running,
         ReuseView view,
         TimeProvider time,
         CancellationToken cancellationToken)
@@ -35,13 +37,16 @@ internal static class AcceptReuseOfEvidence
         }
 
         var ids = (request.EvidenceIds ?? []).Distinct().ToList();
-        if (ids.Count == 0)
+        var runningIds = (request.RunningSurveyIds ?? []).Distinct().ToList();
+        if (ids.Count == 0 && runningIds.Count == 0)
         {
             return Problems.Invalid("evidenceIds", "Choose the evidence to reuse, or ask the question everywhere.");
         }
 
         await index.CatchUpAsync(db, cancellationToken);
-        var candidates = view.Candidates(survey, question, await db.PlacesOfAsync(survey, cancellationToken));
+        await running.CatchUpAsync(db, time.Today(), cancellationToken);
+        var places = await db.PlacesOfAsync(survey, cancellationToken);
+        var candidates = view.Candidates(survey, question, places);
         var decided = new List<DecidedEvidence>();
         foreach (var id in ids)
         {
@@ -60,6 +65,33 @@ internal static class AcceptReuseOfEvidence
             decided.Add(new DecidedEvidence(id, match.Banked.Question.Code, areaCodes, match.Mapping.Pairs));
         }
 
+        var joined = new List<JoinedExercise>();
+        foreach (var id in runningIds)
+        {
+            var (match, areaCodes) = view.Running(survey, question, places).FirstOrDefault(candidate =>
+                candidate.Match.Running.SurveyId == id && candidate.Match.Mapping.Comparable);
+            if (match is null)
+            {
+                return Problems.Problem(
+                    StatusCodes.Status422UnprocessableEntity,
+                    ErrorCodes.EvidenceNotComparable,
+                    "That exercise is not running any more, or does not ask this question. Look at the page again.");
+            }
+
+            if (areaCodes.Any(code => decided.Exists(one => one.AreaCodes.Contains(code)) || joined.Exists(one => one.AreaCodes.Contains(code))))
+            {
+                return Problems.Invalid("evidenceIds", "Choose one piece of evidence or one exercise for each place at most.");
+            }
+
+            joined.Add(new JoinedExercise
+            {
+                RunningSurveyId = id,
+                RunningQuestionCode = match.Running.Question.Code,
+                AreaCodes = areaCodes,
+                Mapping = match.Mapping.Pairs,
+            });
+        }
+
         // Whoever withdraws or corrects it waits for this decision and tells it, or has been faster.
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         foreach (var id in ids.Order())
@@ -72,15 +104,18 @@ internal static class AcceptReuseOfEvidence
 
         var (decision, before) = await DecisionOnDraft.OpenAsync(db, survey, questionCode, cancellationToken);
         decision.Evidence = decided;
+        decision.Join(joined);
         decision.AskAgainBecause = null;
         decision.Sign(survey, user, time);
         await db.AuditAsync(
             survey,
-            AuditActions.EvidenceReused,
+            ids.Count > 0 ? AuditActions.EvidenceReused : AuditActions.ExerciseJoined,
             user,
             time,
             before,
-            after: new { Question = questionCode, Evidence = ids, Places = decided.SelectMany(one => one.AreaCodes), decision.BySecretariat },
+            after: runningIds.Count == 0
+                ? new { Question = questionCode, Evidence = ids, Places = decision.AreaCodes, decision.BySecretariat }
+                : new { Question = questionCode, Evidence = ids, Joined = runningIds, Places = decision.AreaCodes, decision.BySecretariat },
             cancellationToken);
         await db.LearnAsync(survey, question, decided, user, time, cancellationToken);
         await DecisionOnDraft.AskNoMoreAsync(db, survey, questionCode, decision.AreaCodes, cancellationToken);

@@ -42,6 +42,7 @@ internal static class AskQuestionAgain
 
         var (decision, before) = await DecisionOnDraft.OpenAsync(db, survey, questionCode, cancellationToken);
         decision.Evidence = [];
+        decision.Joined.Clear();
         decision.AskAgainBecause = because;
         decision.Sign(survey, user, time);
         await db.AuditAsync(

@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace IcpEngage.Engagement.Reuse;
 
 /// <summary>
-/// The decision on a draft's question that was asked already: to reuse evidence, with which answer counts as which, or to
-/// ask it again everywhere, and why. Rewriting the question takes it away.
+/// The decision on a draft's question that was asked already, or is being asked: to reuse evidence and wait for exercises
+/// that are running, with which answer counts as which, or to ask it again everywhere, and why. Rewriting the question takes it away.
 /// </summary>
 internal sealed class Decision
 {
@@ -18,6 +18,9 @@ internal sealed class Decision
 
     /// <summary>What is reused, with the mapping as it was shown.</summary>
     public IReadOnlyList<DecidedEvidence> Evidence { get; set; } = [];
+
+    /// <summary>Exercises that are running, whose evidence is waited for.</summary>
+    public List<JoinedExercise> Joined { get; private set; } = [];
 
     /// <summary>Why it is asked again everywhere; null where evidence is reused.</summary>
     public string? AskAgainBecause { get; set; }
@@ -41,7 +44,7 @@ internal sealed class Decision
     public bool HasLost => Changes.Any(change => change.Lost);
 
     /// <summary>Places where the question is not asked again.</summary>
-    public IReadOnlyList<string> AreaCodes => [.. Evidence.SelectMany(evidence => evidence.AreaCodes)];
+    public IReadOnlyList<string> AreaCodes => [.. Evidence.SelectMany(evidence => evidence.AreaCodes), .. Joined.SelectMany(joined => joined.AreaCodes)];
 
     /// <summary>What is reused, by id.</summary>
     public IEnumerable<Guid> EvidenceIds => Evidence.Select(evidence => evidence.EvidenceId);
@@ -69,6 +72,23 @@ internal sealed class Decision
     /// <summary>Somebody decides anew, with what is in force now.</summary>
     public void BeginAnew() => (Changes, ChangesUnseen) = ([], false);
 
+    /// <summary>Waits for these exercises and no others. A row that stays is changed, not replaced: its key is the same.</summary>
+    public void Join(IReadOnlyCollection<JoinedExercise> exercises)
+    {
+        Joined.RemoveAll(before => exercises.All(each => each.RunningSurveyId != before.RunningSurveyId));
+        foreach (var exercise in exercises)
+        {
+            if (Joined.Find(before => before.RunningSurveyId == exercise.RunningSurveyId) is { } before)
+            {
+                before.Take(exercise);
+            }
+            else
+            {
+                Joined.Add(exercise);
+            }
+        }
+    }
+
     /// <summary>The decision as pages show it.</summary>
     public ReuseDecision View() => new([.. EvidenceIds], AreaCodes, DecidedBy, DecidedOn, AskAgainBecause, BySecretariat)
     {
@@ -77,9 +97,10 @@ internal sealed class Decision
     };
 
     /// <summary>What the audit trail keeps of it.</summary>
-    public object ForTrail() => AskAgainBecause is null
-        ? new { Question = QuestionCode, Evidence = EvidenceIds }
-        : new { Question = QuestionCode, AskAgainBecause };
+    public object ForTrail() =>
+        AskAgainBecause is not null ? new { Question = QuestionCode, AskAgainBecause }
+        : Joined.Count == 0 ? new { Question = QuestionCode, Evidence = EvidenceIds }
+        : new { Question = QuestionCode, Evidence = EvidenceIds, Joined = Joined.Select(joined => joined.RunningSurveyId) };
 
     private void Note(EvidenceChange change) => (Changes, ChangesUnseen) = ([.. Changes, change], true);
 
@@ -96,6 +117,16 @@ internal sealed class Decision
             builder.HasIndex(decision => decision.ChangesUnseen);
             builder.Property(decision => decision.AskAgainBecause).HasMaxLength(AskQuestionAgain.LongestReason);
             builder.Property(decision => decision.DecidedBy).HasMaxLength(200);
+            builder.OwnsMany(decision => decision.Joined, joined =>
+            {
+                joined.ToTable("joined_exercises");
+                joined.WithOwner().HasForeignKey("SurveyId", "QuestionCode");
+                joined.HasKey("SurveyId", "QuestionCode", nameof(JoinedExercise.RunningSurveyId));
+                joined.HasIndex(each => each.RunningSurveyId);
+                joined.Property(each => each.RunningQuestionCode).HasMaxLength(2 * DefinitionRules.LongestCode);
+                joined.Property(each => each.AreaCodes).HasJson();
+                joined.Property(each => each.Mapping).HasJson();
+            });
             builder.Ignore(decision => decision.AreaCodes);
             builder.Ignore(decision => decision.EvidenceIds);
             builder.Ignore(decision => decision.HasLost);

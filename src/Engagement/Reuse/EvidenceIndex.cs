@@ -175,6 +175,7 @@ internal sealed class EvidenceIndex
         }
     }
 
-    private static IReadOnlyList<string> Answers(Question question) =>
+    /// <summary>The words of its answers, which say what it is about.</summary>
+    public static IReadOnlyList<string> Answers(Question question) =>
         [.. question.Options.Select(option => option.Text), .. question.Scale is { } scale ? [scale.MinimumLabel, scale.MaximumLabel] : Array.Empty<string>()];
 }

@@ -85,11 +85,8 @@ internal sealed record QuestionMatch(
         [
             draft.Bank is { } bank && bank.Code == banked.Question.Bank?.Code
                 ? bank.Version == banked.Question.Bank.Version ? MatchReason.SameOfBank : MatchReason.OtherVersionOfBank
-                : found.SameWording ? MatchReason.SameWording
-                : lesson?.Says == Likeness.Same ? MatchReason.UsedBefore
-                : found.Signs.SameWords >= ManyWords ? MatchReason.NearlySameWording
-                : found.Score >= Likely ? MatchReason.OtherWords
-                : MatchReason.PerhapsTheSame,
+                : lesson?.Says == Likeness.Same && !found.SameWording ? MatchReason.UsedBefore
+                : Resemblance(found),
             .. When(!mapping.Comparable, MatchReason.OtherAnswers),
             .. When(found.OtherWayRound && !found.SameWording, MatchReason.OtherWayRound),
             .. When(found.OtherPeople, MatchReason.OtherPeople),
@@ -107,6 +104,18 @@ internal sealed record QuestionMatch(
             + string.Concat(reasons.Skip(1).Select(reason => reason == MatchReason.OtherAnswers ? "" : $" {Words(reason)}")),
             lesson);
     }
+
+    /// <summary>Why a question that was found is listed, where no more is known than what it asks.</summary>
+    public static string InWords(FoundQuestion found, ScaleMapping mapping) =>
+        $"{Words(Resemblance(found))}{(mapping.Comparable ? ", and " : ", but ")}{mapping.Explanation}."
+        + (found.OtherWayRound && !found.SameWording ? $" {Words(MatchReason.OtherWayRound)}" : "")
+        + (found.OtherPeople ? $" {Words(MatchReason.OtherPeople)}" : "");
+
+    private static MatchReason Resemblance(FoundQuestion found) =>
+        found.SameWording ? MatchReason.SameWording
+        : found.Signs.SameWords >= ManyWords ? MatchReason.NearlySameWording
+        : found.Score >= Likely ? MatchReason.OtherWords
+        : MatchReason.PerhapsTheSame;
 
     private static IEnumerable<MatchReason> When(bool applies, MatchReason reason) => applies ? [reason] : [];
 

@@ -44,6 +44,11 @@ internal static class ReuseEndpoints
             .WithName("ListChangedReuse")
             .WithSummary("The decisions that are one's own whose evidence was withdrawn or corrected")
             .WithTags("Reuse");
+        routes.MapGet("/relied-on", ReliedOn.HandleAsync)
+            .RequireAuthorization(Roles.EngagementLead)
+            .WithName("ListReliedOn")
+            .WithSummary("Surveys of one’s own that others wait for")
+            .WithTags("Reuse");
         reuse.MapDelete("/{questionCode}", WithdrawReuse.HandleAsync)
             .WithName("WithdrawReuse")
             .WithSummary("Take a decision back");

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace IcpEngage.Engagement.Reuse;
 
 /// <summary>What is known already about a draft's questions, and what was decided, as pages show it.</summary>
-internal sealed class ReuseView(EngagementDb db, EvidenceIndex index, TimeProvider time)
+internal sealed class ReuseView(EngagementDb db, EvidenceIndex index, RunningIndex running, TimeProvider time)
 {
     private const int MostCandidates = 20;
     private const int MostLike = 5;
@@ -19,11 +19,13 @@ internal sealed class ReuseView(EngagementDb db, EvidenceIndex index, TimeProvid
     public async Task<ReuseCheck> CheckAsync(Survey survey, CancellationToken cancellationToken)
     {
         await index.CatchUpAsync(db, cancellationToken);
+        await running.CatchUpAsync(db, time.Today(), cancellationToken);
         var places = await db.PlacesOfAsync(survey, cancellationToken);
         var reused = await db.ReusedQuestions.AsNoTracking()
             .Where(question => question.SurveyId == survey.Id).ToListAsync(cancellationToken);
         var decisions = await db.Set<Decision>().AsNoTracking()
             .Where(decision => decision.SurveyId == survey.Id).ToDictionaryAsync(decision => decision.QuestionCode, cancellationToken);
+        var joined = await JoinedAsync(decisions.Values, cancellationToken);
         return new ReuseCheck(
             survey.Slug,
             survey.Title,
@@ -33,7 +35,8 @@ internal sealed class ReuseView(EngagementDb db, EvidenceIndex index, TimeProvid
                     question,
                     places,
                     decisions.GetValueOrDefault(question.Code),
-                    reused)),
+                    reused,
+                    joined)),
             ],
             await SavingAsync(survey, reused, cancellationToken),
             await db.ScopeOfAsync(survey.OwnerAreaCode, cancellationToken) == Grant.WholeSystem);
@@ -82,6 +85,17 @@ internal sealed class ReuseView(EngagementDb db, EvidenceIndex index, TimeProvid
                select (match, (IReadOnlyList<string>)codes),
         ];
 
+    /// <summary>Exercises that run in the survey's places and ask the question, best first, with the places they answer for.</summary>
+    public IReadOnlyList<(RunningMatch Match, IReadOnlyList<string> AreaCodes)> Running(
+        Survey survey, Question question, IReadOnlyList<AskedPlace> places) =>
+        [
+            .. from match in running.Find(question)
+               where match.Running.SurveyId != survey.Id && match.Running.OwnerAreaCode != survey.OwnerAreaCode
+               let codes = places.Select(place => place.Code).Where(match.Running.AreaCodes.Contains).ToList()
+               where codes.Count > 0
+               select (match, (IReadOnlyList<string>)codes),
+        ];
+
     private async Task<ReuseSaving> SavingAsync(Survey survey, IEnumerable<ReusedQuestion> reused, CancellationToken cancellationToken)
     {
         var spared = SparedQuestions.ByPlace(survey.Definition, reused);
@@ -89,8 +103,21 @@ internal sealed class ReuseView(EngagementDb db, EvidenceIndex index, TimeProvid
         return SparedQuestions.Saving(spared) with { HelpHours = help is { } hours ? (decimal)Math.Round(hours, 1) : null };
     }
 
+    /// <summary>The exercises that decisions wait for, as they are now.</summary>
+    private async Task<Dictionary<Guid, Survey>> JoinedAsync(IEnumerable<Decision> decisions, CancellationToken cancellationToken)
+    {
+        var ids = decisions.SelectMany(decision => decision.Joined).Select(joined => joined.RunningSurveyId).Distinct().ToList();
+        return ids.Count == 0 ? [] : await db.Surveys.AsNoTracking().Where(survey => ids.Contains(survey.Id))
+            .ToDictionaryAsync(survey => survey.Id, cancellationToken);
+    }
+
     private QuestionReuse View(
-        Survey survey, Question question, IReadOnlyList<AskedPlace> places, Decision? made, IReadOnlyList<ReusedQuestion> reused)
+        Survey survey,
+        Question question,
+        IReadOnlyList<AskedPlace> places,
+        Decision? made,
+        IReadOnlyList<ReusedQuestion> reused,
+        Dictionary<Guid, Survey> joined)
     {
         var decision = made?.InForce(reused) == true ? made : null;
         var lapsed = decision is null && made?.HasLost == true ? made : null;
@@ -105,6 +132,8 @@ internal sealed class ReuseView(EngagementDb db, EvidenceIndex index, TimeProvid
         // What is used is a candidate, whatever was said of it elsewhere.
         var apart = found.Where(each => each.Match.IsSetApart && !accepted.Exists(one => one.Banked == each.Match.Banked)).ToList();
         var candidates = found.Except(apart).ToList();
+        var inField = Running(survey, question, places);
+        var waiting = decision?.Joined.Select(one => Waiting(one, question, joined[one.RunningSurveyId], places)).ToList() ?? [];
         return new QuestionReuse(
             question,
             [
@@ -113,15 +142,46 @@ internal sealed class ReuseView(EngagementDb db, EvidenceIndex index, TimeProvid
                     .Select(candidate => Candidate(candidate.Match, accepted.Exists(one => one.Banked == candidate.Match.Banked)))
                     .Where((candidate, position) => position < MostCandidates || candidate.Accepted || candidate.Comparable),
             ],
-            decision?.View(),
+            decision is null ? null : decision.View() with { Joined = waiting },
             decision is null ? null : PooledQuestion.Pool(question, accepted, places, gate),
-            // Also where nothing else can be used: people are asked in places that the draft was to spare.
-            decision is null && (lapsed is not null || candidates.Any(candidate => candidate.Match.Usable)))
+            decision is null
+                // Also where nothing else can be used: people are asked in places that the draft was to spare.
+                ? lapsed is not null || candidates.Any(candidate => candidate.Match.Usable) || inField.Any(candidate => candidate.Match.Mapping.Comparable)
+                : waiting.Exists(one => one.State is JoinedState.Changed or JoinedState.NoAnswers))
         {
             SetApart = [.. apart.Select(each => SetApart(each.Match))],
             Lapsed = lapsed?.View(),
+            Running =
+            [
+                .. inField.Take(MostCandidates).Select(candidate => new RunningCandidate(
+                    candidate.Match.Running.SurveyId,
+                    candidate.Match.Running.Question.Code,
+                    candidate.Match.Running.Slug,
+                    candidate.Match.Running.Title,
+                    places.First(place => place.Code == candidate.AreaCodes[0]).Name,
+                    candidate.Match.Running.Question.Text,
+                    candidate.Match.Running.Opens,
+                    candidate.Match.Running.Closes,
+                    Math.Round(candidate.Match.Score, 2),
+                    candidate.Match.Reason,
+                    candidate.Match.Mapping.Comparable,
+                    candidate.Match.Mapping.Pairs,
+                    decision?.Joined.Exists(one => one.RunningSurveyId == candidate.Match.Running.SurveyId
+                        && one.RunningQuestionCode == candidate.Match.Running.Question.Code) == true)),
+            ],
         };
     }
+
+    private JoinedDecision Waiting(JoinedExercise one, Question question, Survey exercise, IReadOnlyList<AskedPlace> places) => new(
+        exercise.Id,
+        exercise.Slug,
+        exercise.Title,
+        [.. places.Where(place => one.AreaCodes.Contains(place.Code)).Select(place => place.Name)],
+        exercise.Closes!.Value,
+        !one.StillFits(question, exercise.Definition) ? JoinedState.Changed
+            : exercise.State == SurveyState.Released || exercise.AnswersDeletedOn is not null ? JoinedState.NoAnswers
+            : exercise.StateOn(time.Today()) == SurveyState.Closed ? JoinedState.ToRelease
+            : JoinedState.Running);
 
     private static SetApartQuestion SetApart(QuestionMatch match) => new(
         match.Banked.Evidence.Id,

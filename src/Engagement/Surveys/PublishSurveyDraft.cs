@@ -4,6 +4,7 @@ using IcpEngage.Contracts.Engagement;
 using IcpEngage.Contracts.Membership;
 using IcpEngage.Engagement.Areas;
 using IcpEngage.Engagement.Reuse;
+using IcpEngage.Engagement.Reuse.Offers;
 using IcpEngage.Engagement.Surveys.Undoing;
 using IcpEngage.ServiceDefaults.Http;
 using IcpEngage.ServiceDefaults.Time;
@@ -81,6 +82,13 @@ internal static class PublishSurveyDraft
         if (undecided.Count > 0)
         {
             return Undecided(undecided);
+        }
+
+        if (await db.OpenOffersAsync(survey, cancellationToken) is { Count: > 0 } offers)
+        {
+            return Problems.Conflict(
+                ErrorCodes.OffersOpen,
+                $"Places offered what they have, and wait for an answer: {offers.Count}. Take each offer up, or decline it and say why.");
         }
 
         var before = new { State = survey.StateOn(today) };

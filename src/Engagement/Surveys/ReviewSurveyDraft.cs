@@ -2,6 +2,7 @@ using System.Security.Claims;
 using IcpEngage.Contracts;
 using IcpEngage.Contracts.Engagement;
 using IcpEngage.Contracts.Membership;
+using IcpEngage.Engagement.Reuse.Offers;
 using IcpEngage.ServiceDefaults.Http;
 using IcpEngage.ServiceDefaults.Security;
 using IcpEngage.ServiceDefaults.Time;
@@ -50,6 +51,8 @@ internal static class ReviewSurveyDraft
             new { State = SurveyState.Draft },
             new { State = SurveyState.Reviewed, survey.Version, LastChangedBySamePerson = survey.ReviewedByEditor },
             cancellationToken);
+        // What is about to be asked is known now, and there is still time to offer something instead.
+        await db.TellPlacesAsync(survey, user, time, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return TypedResults.Ok(await db.DetailAsync(survey, today, cancellationToken));
     }

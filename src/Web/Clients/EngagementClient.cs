@@ -450,6 +450,34 @@ internal sealed class EngagementClient(HttpClient http, TimeProvider time) : Ser
         SendAsync<QuestionReuse>(
             new(HttpMethod.Delete, $"surveys/{Part(slug)}/reuse/{Part(questionCode)}"), cancellation);
 
+    /// <summary>What the system is about to ask the people of one's own places.</summary>
+    public Task<IReadOnlyList<Notice>> NoticesAsync(CancellationToken cancellation = default) =>
+        GetAsync<IReadOnlyList<Notice>>("notices", cancellation);
+
+    /// <summary>Tells the places of a draft what their people are about to be asked.</summary>
+    public Task<SurveyOffers> TellPlacesAsync(string slug, CancellationToken cancellation = default) =>
+        SendAsync<SurveyOffers>(new(HttpMethod.Put, $"surveys/{Part(slug)}/notice"), cancellation);
+
+    /// <summary>What places offer on a draft's questions; null where there is no such survey.</summary>
+    public Task<SurveyOffers?> OffersAsync(string slug, CancellationToken cancellation = default) =>
+        FindAsync<SurveyOffers>($"surveys/{Part(slug)}/offers", cancellation);
+
+    /// <summary>Offers what a place has on a question.</summary>
+    public Task<Offer> OfferAsync(string slug, MakeOffer offer, CancellationToken cancellation = default) =>
+        SendAsync<Offer>(Request(HttpMethod.Post, $"surveys/{Part(slug)}/offers", offer), cancellation);
+
+    /// <summary>Takes an offer up or declines it.</summary>
+    public Task<Offer> AnswerOfferAsync(string slug, Guid id, AnswerOffer answer, CancellationToken cancellation = default) =>
+        SendAsync<Offer>(Request(HttpMethod.Put, $"surveys/{Part(slug)}/offers/{id}", answer), cancellation);
+
+    /// <summary>Takes an offer back.</summary>
+    public Task<Offer> WithdrawOfferAsync(string slug, Guid id, CancellationToken cancellation = default) =>
+        SendAsync<Offer>(new(HttpMethod.Delete, $"surveys/{Part(slug)}/offers/{id}"), cancellation);
+
+    /// <summary>Surveys of one's own that others wait for.</summary>
+    public Task<IReadOnlyList<Reliance>> ReliedOnAsync(CancellationToken cancellation = default) =>
+        GetAsync<IReadOnlyList<Reliance>>("relied-on", cancellation);
+
     /// <summary>Where a survey still has to ask; null where there is no such survey.</summary>
     public Task<FieldworkPlan?> FieldworkAsync(string slug, CancellationToken cancellation = default) =>
         FindAsync<FieldworkPlan>($"surveys/{Part(slug)}/fieldwork", cancellation);

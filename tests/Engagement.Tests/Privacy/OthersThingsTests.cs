@@ -54,8 +54,8 @@ public sealed class OthersThingsTests : IAsyncLifetime
     public async Task A_lead_of_one_place_changes_nothing_of_another_and_sees_no_results_before_the_public_does()
     {
         var draft = await host.DraftAsync(owner: EngagementHost.Knowsley, title: "A draft");
-        var live = await host.LiveSurveyAsync(owner: EngagementHost.Wirral);
         var systems = await host.LiveSurveyAsync();
+        var live = await host.LiveSurveyAsync(owner: EngagementHost.Wirral);
         await host.Anyone.RespondAsync(live.Summary.Slug, new() { ["ease"] = ["easy"] }, area: "wirral");
         var before = await SnapshotAsync();
 

@@ -28,7 +28,8 @@ public sealed class AuditTests : IAsyncLifetime
         told[0].Action.ShouldBe(AuditActions.SurveyReviewed);
         told[0].Before.ShouldBe("""{"state":"Draft"}""");
         told[0].After.ShouldBe("""{"state":"Reviewed","version":2,"lastChangedBySamePerson":true}""");
-        told = [.. told.Skip(1)];
+        told[1].Action.ShouldBe(AuditActions.PlacesTold);
+        told = [.. told.Skip(2)];
         told.Select(each => each.Action).ShouldBe([AuditActions.SurveyPublished, AuditActions.SurveyClosed, AuditActions.SurveyReleased]);
         told.ShouldAllBe(each => each.Subject == $"survey/{live.Slug}" && each.Scope == Grant.WholeSystem && each.Actor == EngagementHost.Person);
         told[0].Before.ShouldBe("""{"state":"Reviewed"}""");
@@ -69,7 +70,8 @@ public sealed class AuditTests : IAsyncLifetime
         (await StepAsync(live.Slug, "publish", new PublishSurvey(host.Today, host.Today))).StatusCode.ShouldBe(HttpStatusCode.Conflict);
         (await host.HaltonLead.PostAsync($"surveys/{live.Slug}/close", null)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
 
-        (await host.PublishedAsync<ActionAudited>()).Select(each => each.Action).ShouldBe([AuditActions.SurveyReviewed, AuditActions.SurveyPublished]);
+        (await host.PublishedAsync<ActionAudited>()).Select(each => each.Action).ShouldBe(
+            [AuditActions.SurveyReviewed, AuditActions.PlacesTold, AuditActions.SurveyPublished]);
     }
 
     [Theory]
@@ -108,7 +110,8 @@ public sealed class AuditTests : IAsyncLifetime
 
         (await StepAsync(slug, "close")).StatusCode.ShouldBe(HttpStatusCode.InternalServerError);
 
-        (await host.PublishedAsync<ActionAudited>()).Select(each => each.Action).ShouldBe([AuditActions.SurveyReviewed, AuditActions.SurveyPublished]);
+        (await host.PublishedAsync<ActionAudited>()).Select(each => each.Action).ShouldBe(
+            [AuditActions.SurveyReviewed, AuditActions.PlacesTold, AuditActions.SurveyPublished]);
     }
 
     [Fact]

@@ -85,7 +85,7 @@ public sealed class SurveyLifeTests : IAsyncLifetime
     {
         var old = await host.LiveSurveyAsync(owner: EngagementHost.Halton);
         host.Time.PassDays(1);
-        var everywhere = await host.LiveSurveyAsync();
+        var everywhere = await host.LiveSurveyAsync([Questions.Lines()]);
         var knowsley = await host.LiveSurveyAsync(owner: EngagementHost.Knowsley);
         await host.SystemLead.PostAsync($"surveys/{knowsley.Summary.Slug}/close", new { });
 

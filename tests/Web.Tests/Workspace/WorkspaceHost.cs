@@ -61,7 +61,9 @@ public sealed partial class WorkspaceHost : IAsyncLifetime
                 new("E06000006", "halton", "Halton", AreaKind.Place, "E54000008"),
             ])
             .OnGet<Audience[]>("/api/communications/audiences", [new("adults", "Adults in the area")])
-            .OnGet<SurveySummary[]>("/api/engagement/surveys", []);
+            .OnGet<SurveySummary[]>("/api/engagement/surveys", [])
+            .OnGet<Reliance[]>("/api/engagement/relied-on", [])
+            .OnGet<Notice[]>("/api/engagement/notices", []);
 
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "IcpEngage.Web" });
         builder.Configuration.AddInMemoryCollection(TestSettings.For(Services.Address));

@@ -886,6 +886,102 @@ namespace IcpEngage.Engagement.Migrations.SqlServer
                     b.ToTable("match_lessons", (string)null);
                 });
 
+            modelBuilder.Entity("IcpEngage.Engagement.Reuse.Offers.SurveyNotice", b =>
+                {
+                    b.Property<Guid>("SurveyId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("ToldBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateOnly>("ToldOn")
+                        .HasColumnType("date");
+
+                    b.HasKey("SurveyId");
+
+                    b.ToTable("survey_notices", (string)null);
+                });
+
+            modelBuilder.Entity("IcpEngage.Engagement.Reuse.Offers.SurveyOffer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("AnsweredBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateOnly?>("AnsweredOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasMaxLength(9)
+                        .HasColumnType("nvarchar(9)");
+
+                    b.Property<string>("Because")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<Guid?>("EvidenceId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<string>("Link")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<string>("OfferedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateOnly>("OfferedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("OfferedSlug")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<string>("QuestionCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<Guid>("SurveyId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SurveyId", "AreaCode");
+
+                    b.ToTable("survey_offers", (string)null);
+                });
+
             modelBuilder.Entity("IcpEngage.Engagement.Surveys.Changes.Edition", b =>
                 {
                     b.Property<Guid>("SurveyId")
@@ -1282,9 +1378,64 @@ namespace IcpEngage.Engagement.Migrations.SqlServer
                         .HasForeignKey("SurveyId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.OwnsMany("IcpEngage.Engagement.Reuse.JoinedExercise", "Joined", b1 =>
+                        {
+                            b1.Property<Guid>("SurveyId")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<string>("QuestionCode")
+                                .HasColumnType("nvarchar(60)");
+
+                            b1.Property<Guid>("RunningSurveyId")
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<string>("AreaCodes")
+                                .IsRequired()
+                                .HasColumnType("nvarchar(max)");
+
+                            b1.Property<string>("Mapping")
+                                .IsRequired()
+                                .HasColumnType("nvarchar(max)");
+
+                            b1.Property<string>("RunningQuestionCode")
+                                .IsRequired()
+                                .HasMaxLength(120)
+                                .HasColumnType("nvarchar(120)");
+
+                            b1.HasKey("SurveyId", "QuestionCode", "RunningSurveyId");
+
+                            b1.HasIndex("RunningSurveyId");
+
+                            b1.ToTable("joined_exercises", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("SurveyId", "QuestionCode");
+                        });
+
+                    b.Navigation("Joined");
                 });
 
             modelBuilder.Entity("IcpEngage.Engagement.Reuse.Lessons.MatchLesson", b =>
+                {
+                    b.HasOne("IcpEngage.Engagement.Surveys.Survey", null)
+                        .WithMany()
+                        .HasForeignKey("SurveyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("IcpEngage.Engagement.Reuse.Offers.SurveyNotice", b =>
+                {
+                    b.HasOne("IcpEngage.Engagement.Surveys.Survey", null)
+                        .WithOne()
+                        .HasForeignKey("IcpEngage.Engagement.Reuse.Offers.SurveyNotice", "SurveyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("IcpEngage.Engagement.Reuse.Offers.SurveyOffer", b =>
                 {
                     b.HasOne("IcpEngage.Engagement.Surveys.Survey", null)
                         .WithMany()

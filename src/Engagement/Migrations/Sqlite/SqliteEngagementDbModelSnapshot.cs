@@ -879,6 +879,102 @@ namespace IcpEngage.Engagement.Migrations.Sqlite
                     b.ToTable("match_lessons", (string)null);
                 });
 
+            modelBuilder.Entity("IcpEngage.Engagement.Reuse.Offers.SurveyNotice", b =>
+                {
+                    b.Property<Guid>("SurveyId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ToldBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("ToldOn")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("SurveyId");
+
+                    b.ToTable("survey_notices", (string)null);
+                });
+
+            modelBuilder.Entity("IcpEngage.Engagement.Reuse.Offers.SurveyOffer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AnsweredBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("AnsweredOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasMaxLength(9)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Because")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("EvidenceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Link")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OfferedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("OfferedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OfferedSlug")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("QuestionCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SurveyId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SurveyId", "AreaCode");
+
+                    b.ToTable("survey_offers", (string)null);
+                });
+
             modelBuilder.Entity("IcpEngage.Engagement.Surveys.Changes.Edition", b =>
                 {
                     b.Property<Guid>("SurveyId")
@@ -1273,9 +1369,64 @@ namespace IcpEngage.Engagement.Migrations.Sqlite
                         .HasForeignKey("SurveyId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.OwnsMany("IcpEngage.Engagement.Reuse.JoinedExercise", "Joined", b1 =>
+                        {
+                            b1.Property<Guid>("SurveyId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("QuestionCode")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid>("RunningSurveyId")
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("AreaCodes")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Mapping")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("RunningQuestionCode")
+                                .IsRequired()
+                                .HasMaxLength(120)
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("SurveyId", "QuestionCode", "RunningSurveyId");
+
+                            b1.HasIndex("RunningSurveyId");
+
+                            b1.ToTable("joined_exercises", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("SurveyId", "QuestionCode");
+                        });
+
+                    b.Navigation("Joined");
                 });
 
             modelBuilder.Entity("IcpEngage.Engagement.Reuse.Lessons.MatchLesson", b =>
+                {
+                    b.HasOne("IcpEngage.Engagement.Surveys.Survey", null)
+                        .WithMany()
+                        .HasForeignKey("SurveyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("IcpEngage.Engagement.Reuse.Offers.SurveyNotice", b =>
+                {
+                    b.HasOne("IcpEngage.Engagement.Surveys.Survey", null)
+                        .WithOne()
+                        .HasForeignKey("IcpEngage.Engagement.Reuse.Offers.SurveyNotice", "SurveyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("IcpEngage.Engagement.Reuse.Offers.SurveyOffer", b =>
                 {
                     b.HasOne("IcpEngage.Engagement.Surveys.Survey", null)
                         .WithMany()

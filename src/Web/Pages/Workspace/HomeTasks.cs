@@ -35,6 +35,8 @@ internal sealed class HomeTasks(
             parts.Add(PartAsync("Your surveys", () => SurveysAsync(user, cancellation)));
         if (user.Holds(Roles.EngagementLead) || user.Holds(Roles.Secretariat))
             parts.Add(PartAsync("Answers you use that were withdrawn or corrected", () => ChangedReuseAsync(cancellation)));
+        if (user.Grants().Any(g => g.Role is (Roles.EngagementLead or Roles.PlaceLead) && g.Scope != Grant.WholeSystem))
+            parts.Add(PartAsync("The system is about to ask your people", () => NoticesAsync(cancellation)));
         if (user.Holds(Roles.Communications))
             parts.Add(PartAsync("Messages", () => ClashesAsync(user, cancellation)));
         if (user.Holds(Roles.Secretariat))
@@ -86,12 +88,14 @@ internal sealed class HomeTasks(
 
     private async Task<IReadOnlyList<TaskItem>> SurveysAsync(ClaimsPrincipal user, CancellationToken cancellation)
     {
+        var reliedOn = engagement.ReliedOnAsync(cancellation);
         var surveys = await engagement.SurveysAsync(cancellation: cancellation);
+        var waitedFor = (await reliedOn).ToLookup(by => by.SurveySlug);
         return
         [
             .. surveys
                 .Where(s => user.Holds(Roles.EngagementLead, s.OwnerAreaCode))
-                .Select(TaskOf)
+                .Select(s => TaskOf(s, waitedFor[s.Slug].FirstOrDefault()))
                 .OfType<TaskItem>()
                 .OrderByDescending(t => t.State == TaskItemState.Late),
         ];
@@ -106,6 +110,18 @@ internal sealed class HomeTasks(
         return [.. await Task.WhenAll(drafts.Select(s => DecisionsOnAsync(s, cancellation)))];
     }
 
+    private async Task<IReadOnlyList<TaskItem>> NoticesAsync(CancellationToken cancellation) =>
+    [
+        .. (await engagement.NoticesAsync(cancellation)).Select(notice => new TaskItem(
+            notice.Title,
+            $"/workspace/notices/{notice.SurveySlug}/{notice.AreaCode}",
+            notice.Offers.Count(o => o.State != OfferState.Withdrawn) is var offers and > 0 ? Words.Of(offers, "offer") : Words.Of(notice.ToAsk.Count, "question"),
+            notice.ToAsk.Count > 0 ? TaskItemState.ToDo : TaskItemState.Done,
+            notice.ToAsk.Count > 0
+                ? $"{notice.ByAreaName} is about to ask people in {notice.AreaName}. Offer what you have already"
+                : $"Nothing is left to ask in {notice.AreaName}")),
+    ];
+
     private async Task<TaskItem> DecisionsOnAsync(SurveySummary draft, CancellationToken cancellation)
     {
         var undecided = (await engagement.ReuseAsync(draft.Slug, cancellation))?.Questions.Count(q => q.NeedsDecision) ?? 0;
@@ -117,7 +133,7 @@ internal sealed class HomeTasks(
             "What is used of what places asked already, and what is asked again");
     }
 
-    private TaskItem? TaskOf(SurveySummary survey)
+    private TaskItem? TaskOf(SurveySummary survey, Reliance? waitedFor)
     {
         var home = $"/workspace/surveys/{survey.Slug}";
         return survey.State switch
@@ -128,6 +144,12 @@ internal sealed class HomeTasks(
                 survey.Title, home, "Reviewed", TaskItemState.ToDo, $"{survey.OwnerAreaName}: publish it"),
             SurveyState.Live when survey.Closes < time.Today() => new(
                 survey.Title, home, "To close", TaskItemState.Late, $"{survey.OwnerAreaName}: its last day has passed"),
+            SurveyState.Closed when waitedFor is not null => new(
+                survey.Title,
+                home,
+                "Waited for",
+                TaskItemState.Late,
+                $"{survey.OwnerAreaName}: release what people said, “{waitedFor.ByTitle}” relies on it"),
             SurveyState.Closed => new(
                 survey.Title, home, "To release", TaskItemState.ToDo, $"{survey.OwnerAreaName}: release what people said"),
             SurveyState.Live or SurveyState.Released => null,
