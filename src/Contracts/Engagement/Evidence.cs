@@ -87,6 +87,42 @@ public sealed record EvidenceDetail(
     public Guid? ReplacedBy { get; init; }
 }
 
+/// <summary>What people have told us, a page of it, with what it was used for.</summary>
+/// <param name="Evidence">Newest first.</param>
+/// <param name="Topics">Every topic that there is evidence on, in order; what can be chosen.</param>
+/// <param name="Total">How many there are on all pages.</param>
+/// <param name="Page">Which page it is, from 1.</param>
+/// <param name="Pages">How many pages there are; at least 1.</param>
+/// <param name="AskedAgain">Questions that surveys asked again although they were asked already, and why.</param>
+public sealed record ToldPage(
+    IReadOnlyList<ToldEvidence> Evidence,
+    IReadOnlyList<string> Topics,
+    int Total,
+    int Page,
+    int Pages,
+    IReadOnlyList<AskedAgainQuestion> AskedAgain);
+
+/// <summary>Evidence with what it is about and what it was used for.</summary>
+/// <param name="Evidence">What was released.</param>
+/// <param name="Topics">Topics by question code; questions without one are not in it.</param>
+/// <param name="ReusedFor">Questions of published surveys that it answered, which were then not asked.</param>
+public sealed record ToldEvidence(
+    ReleasedEvidence Evidence, IReadOnlyDictionary<string, string> Topics, IReadOnlyList<ReusedForQuestion> ReusedFor);
+
+/// <summary>A question of a published survey that was not asked where evidence answers it.</summary>
+/// <param name="SurveySlug">The survey.</param>
+/// <param name="SurveyTitle">Its title.</param>
+/// <param name="QuestionText">The question.</param>
+/// <param name="AreaNames">Places in which it was not asked.</param>
+public sealed record ReusedForQuestion(string SurveySlug, string SurveyTitle, string QuestionText, IReadOnlyList<string> AreaNames);
+
+/// <summary>A question that a published survey asked again although it was asked already.</summary>
+/// <param name="SurveySlug">The survey.</param>
+/// <param name="SurveyTitle">Its title.</param>
+/// <param name="QuestionText">The question.</param>
+/// <param name="Because">Why.</param>
+public sealed record AskedAgainQuestion(string SurveySlug, string SurveyTitle, string QuestionText, string Because);
+
 /// <summary>Results from elsewhere that were imported and wait to be released.</summary>
 /// <param name="Id">Of the import; the evidence will have it too.</param>
 /// <param name="Preview">What will be published, as it would be today.</param>

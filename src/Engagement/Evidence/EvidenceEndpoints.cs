@@ -18,6 +18,11 @@ internal static class EvidenceEndpoints
             .WithName("ListEvidence")
             .WithSummary("Released evidence, newest first, of an area or of all")
             .WithTags("Evidence");
+        routes.MapGet("/evidence/told", ShowWhatPeopleTold.HandleAsync)
+            .AllowAnonymous()
+            .WithName("ShowWhatPeopleTold")
+            .WithSummary("What people have told us by topic and place, page by page, and what it was used for")
+            .WithTags("Evidence");
         routes.MapGet("/evidence/{id:guid}", ShowEvidence.HandleAsync)
             .AllowAnonymous()
             .WithName("ShowEvidence")

@@ -122,6 +122,15 @@ internal sealed class EvidenceIndex
         }
     }
 
+    /// <summary>All evidence, in no order.</summary>
+    public IReadOnlyList<EvidenceRecord> All()
+    {
+        lock (gate)
+        {
+            return [.. evidence.Values];
+        }
+    }
+
     /// <summary>
     /// Questions that are the same one of the bank, in whichever version: they measure the same, whatever words can tell.
     /// </summary>

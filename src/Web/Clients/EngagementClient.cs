@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Headers;
 using IcpEngage.Contracts;
 using IcpEngage.Contracts.Engagement;
@@ -231,6 +232,11 @@ internal sealed class EngagementClient(HttpClient http, TimeProvider time) : Ser
     public Task<IReadOnlyList<ReleasedEvidence>> EvidenceAsync(
         string? areaSlug = null, CancellationToken cancellation = default) =>
         GetAsync<IReadOnlyList<ReleasedEvidence>>(Query("evidence", ("area", areaSlug)), cancellation);
+
+    /// <summary>What people have told us, a page of it; null where there is no such area.</summary>
+    public Task<ToldPage?> ToldAsync(string? areaSlug, string? topic, int page, CancellationToken cancellation = default) =>
+        FindAsync<ToldPage>(
+            Query("evidence/told", ("area", areaSlug), ("topic", topic), ("page", page.ToString(CultureInfo.InvariantCulture))), cancellation);
 
     /// <summary>One piece of evidence; null where there is none by that id.</summary>
     public Task<EvidenceDetail?> EvidenceAsync(Guid id, CancellationToken cancellation = default) =>

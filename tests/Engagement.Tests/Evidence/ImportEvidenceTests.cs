@@ -79,6 +79,32 @@ public sealed class ImportEvidenceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_people_told_us_is_found_by_topic_and_place_with_what_it_was_used_for_once_the_survey_is_out()
+    {
+        var id = (await ReleaseAsync((await ImportedAsync(Lines(Good))).Id)).Id;
+        await host.ReleasedAsync(EngagementHost.Knowsley, "Knowsley", Released.Choice("pets", "Do you own a pet?", "Yes", "No") with { Topic = "pets" }, 40, 60);
+        var draft = (await host.DraftAsync([Released.Choice("phone", Phone, "Easy", "Difficult"), Released.Choice("other", "Do you have a pet?", "Yes", "No") with { Topic = "pets" }])).Summary.Slug;
+        await (await host.SystemLead.SendAsync(HttpMethod.Put, $"surveys/{draft}/reuse/phone", new AcceptReuse([id]))).ReadAsync<QuestionReuse>();
+        await (await host.SystemLead.SendAsync(HttpMethod.Put, $"surveys/{draft}/reuse/other/ask-again", new AskAgain("Pets have died since."))).ReadAsync<QuestionReuse>();
+
+        var before = (await host.Anyone.GetAsync<ToldPage>("evidence/told"))!;
+        (before.Total, before.Page, before.Pages, before.AskedAgain.Count).ShouldBe((2, 1, 1, 0), "a draft is its team's");
+        before.Topics.ShouldBe(["gp-access", "pets"]);
+        before.Evidence.ShouldAllBe(told => told.ReusedFor.Count == 0);
+
+        (await host.SystemLead.PublishAsync(draft, new PublishSurvey(host.Today, host.Today.AddDays(28)))).StatusCode.ShouldBe(HttpStatusCode.OK);
+        var told = (await host.Anyone.GetAsync<ToldPage>("evidence/told?topic=gp-access&area=halton&page=9"))!;
+        told.Evidence.Single().ShouldSatisfyAllConditions(
+            one => one.Evidence.Id.ShouldBe(id),
+            one => one.Topics["q1"].ShouldBe("gp-access"),
+            one => one.ReusedFor.Single().ShouldSatisfyAllConditions(
+                used => used.SurveySlug.ShouldBe(draft), used => used.QuestionText.ShouldBe(Phone), used => used.AreaNames.ShouldBe(["Halton"])));
+        (await host.Anyone.GetAsync<ToldPage>("evidence/told?topic=pets"))!.AskedAgain.Single().Because.ShouldBe("Pets have died since.");
+        (await host.Anyone.GetAsync<ToldPage>("evidence/told?topic=gp-access&area=knowsley"))!.Total.ShouldBe(0);
+        await (await host.Anyone.GetAsync("evidence/told?area=atlantis")).ShouldBeProblemAsync(HttpStatusCode.NotFound, "not-found");
+    }
+
+    [Fact]
     public async Task What_its_publisher_hid_stays_hidden_and_so_does_whatever_it_flows_into()
     {
         var import = await ImportedAsync(

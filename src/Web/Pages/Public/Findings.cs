@@ -79,6 +79,11 @@ internal static class Findings
         }.Where(limit => limit.Length > 0),
     ];
 
+    /// <summary>A topic as people read it: “GP access” of <c>gp-access</c>.</summary>
+    public static string TopicOf(string topic) => string.Join(' ', topic.Split('-').Select((word, position) =>
+        word is "gp" or "nhs" or "vcse" ? word.ToUpperInvariant()
+        : position == 0 && word.Length > 0 ? char.ToUpperInvariant(word[0]) + word[1..] : word));
+
     /// <summary>How many took part.</summary>
     public static string TookPart(ReleasedEvidence evidence) => Say($"{Words.PeopleFirst(evidence.Respondents)} took part.");
 
