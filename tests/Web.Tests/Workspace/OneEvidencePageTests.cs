@@ -27,7 +27,7 @@ public sealed class OneEvidencePageTests(WorkspaceHost host)
         foreach (var words in new[]
         {
             "About 120 people took part.", "Outreach: people were asked where they are", "Example Voices.", "Carers at four drop-ins",
-            "Nobody under 18 was asked.", "Example Voices gave percentages. We worked out the numbers of people from them",
+            "Nobody under 18 was asked.", "Where Example Voices gave percentages, we worked out the numbers of people from them", "* can also stand for a number that Example Voices had hidden",
             "People were asked in some places and not in others.", "1 to 30 June 2024", "Who answered, and who lives here", "A yw’n hawdd?",
         })
         {

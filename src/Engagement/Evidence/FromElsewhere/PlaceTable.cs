@@ -34,7 +34,7 @@ internal sealed class PlaceTable(QuestionTable table, KnownArea place, IReadOnly
             }
         }
 
-        var answered = Answered();
+        var answered = wrong ? null : Answered();
         return wrong || answered is null ? null : Tally(answered.Value);
     }
 

@@ -73,8 +73,11 @@ internal static class Findings
             {
                 FiguresGiven.Exact => "",
                 FiguresGiven.Rounded => Say($"{source.Publisher} had rounded the numbers before we got them, so they are less exact than ours."),
-                FiguresGiven.Percentages => Say($"{source.Publisher} gave percentages. We worked out the numbers of people from them, so they are less exact than ours."),
+                FiguresGiven.Percentages => Say($"Where {source.Publisher} gave percentages, we worked out the numbers of people from them, so they are less exact than ours."),
             },
+            evidence.Questions.Any(question => question.Options.Any(option => option.Count.About is null))
+                ? Say($"{Words.Hidden} can also stand for a number that {source.Publisher} had hidden, however large.")
+                : "",
             source.Limits,
         }.Where(limit => limit.Length > 0),
     ];
