@@ -39,6 +39,9 @@ public sealed record SurveyResults(
 
     /// <summary>Answers from elsewhere that the survey used instead of asking, and that were withdrawn since.</summary>
     public IReadOnlyList<LostAnswers> Lost { get; init; } = [];
+
+    /// <summary>By what the same figures were released, without their values: place, neighbourhood, age. Empty before the release.</summary>
+    public IReadOnlyList<ResultsDimension> ReleasedBy { get; init; } = [];
 }
 
 /// <summary>A place's share of the answers beside its share of the people.</summary>
@@ -88,14 +91,15 @@ public sealed record OptionResult(string Code, string Text, DisclosedCount Count
 /// <param name="Text">What people read.</param>
 /// <param name="Values">Its answers, in order.</param>
 /// <param name="Several">People could choose several, so its groups overlap.</param>
-/// <param name="Equality">Asked about people themselves, after they sent their answers; for the survey's team only.</param>
+/// <param name="Equality">Asked about people themselves, after they sent their answers.</param>
 public sealed record ResultsDimension(
     string Code, string Text, IReadOnlyList<ResultsValue> Values, bool Several = false, bool Equality = false);
 
 /// <summary>An answer by which results can be filtered.</summary>
 /// <param name="Value">What stands for it in an address: an option’s code, a place’s slug.</param>
 /// <param name="Text">What people read.</param>
-public sealed record ResultsValue(string Value, string Text);
+/// <param name="Within">The place that it is a part of; null where it is a part of none.</param>
+public sealed record ResultsValue(string Value, string Text, string? Within = null);
 
 /// <summary>Only people with this answer are looked at.</summary>
 /// <param name="Code">The dimension’s code.</param>
@@ -141,6 +145,9 @@ public sealed record Breakdown(
 {
     /// <summary>That what was released was withdrawn: these are for the team only. Null where it was not.</summary>
     public EvidenceWithdrawal? Withdrawal { get; init; }
+
+    /// <summary>These figures were released and are everybody's; others are for the survey's team.</summary>
+    public bool Released { get; init; }
 }
 
 /// <summary>What one group of people said.</summary>

@@ -71,13 +71,14 @@ internal sealed class DemonstrationSurveys(EngagementDb db, IConfiguration confi
 
         var made = DemonstrationResponses.Make(survey, areaCode, responses, seed: slug.Length + responses, weights);
         db.Responses.AddRange(made);
-        db.EqualityAnswers.AddRange(DemonstrationEquality.Make(survey, made, seed: slug.Length + responses));
+        var equality = DemonstrationEquality.Make(survey, made, seed: slug.Length + responses);
+        db.EqualityAnswers.AddRange(equality);
         db.Entry(survey).Property(each => each.ResponseCount).CurrentValue = made.Count;
         db.Publish(new ResponsesAccepted(survey.Id, [new AreaResponses(areaCode, made.Count)]));
         survey.Close(closes);
         db.Publish(new SurveyClosed(survey.Id, closes));
         await db.SaveChangesAsync(cancellationToken);
-        DemonstrationEvidence.Release(db, survey, areaName, made, closes.AddDays(DaysToRelease));
+        DemonstrationEvidence.Release(db, survey, areaName, made, closes.AddDays(DaysToRelease), equality);
         await db.SaveChangesAsync(cancellationToken);
     }
 

@@ -33,6 +33,13 @@ internal static class EqualityColumns
             .Select(question => new EqualityColumn(topic.Name, question))),
     ];
 
+    /// <summary>Those by which released figures are shown.</summary>
+    public static IReadOnlyList<EqualityColumn> Published(Survey survey) =>
+    [
+        .. (EqualityPack.Of(survey)?.Topics ?? []).Where(topic => topic.Published)
+            .Select(topic => new EqualityColumn(topic.Name, topic.Questions[0])),
+    ];
+
     /// <summary>Values by part code, by the response's receipt hash; people who said nothing about themselves are not in it.</summary>
     public static async Task<IReadOnlyDictionary<string, IReadOnlyDictionary<string, IReadOnlyList<string>>>> EqualityByResponseAsync(
         this EngagementDb db, Guid surveyId, CancellationToken cancellationToken) =>

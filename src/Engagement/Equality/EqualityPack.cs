@@ -11,7 +11,8 @@ namespace IcpEngage.Engagement.Equality;
 /// <param name="Name">As figures by it are headed; <c>Ethnic group</c>.</param>
 /// <param name="Asked">False switches it off.</param>
 /// <param name="Questions">In order; none of them required.</param>
-internal sealed record EqualityTopic(string Name, bool Asked, IReadOnlyList<Question> Questions);
+/// <param name="Published">Released figures are also shown by the answers to its first question.</param>
+internal sealed record EqualityTopic(string Name, bool Asked, IReadOnlyList<Question> Questions, bool Published = false);
 
 /// <summary>
 /// The equality questions that apply from a day: dated data (<c>equality-questions.json</c>), because law, guidance and

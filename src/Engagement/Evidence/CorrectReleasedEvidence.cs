@@ -64,9 +64,10 @@ internal static class CorrectReleasedEvidence
         }
 
         var asked = await db.AskedAsync(survey, cancellationToken);
-        var tallies = (await db.CodeResponsesAsync(survey.Id, asked, cancellationToken)).ByArea();
+        var responses = await db.CodeResponsesAsync(survey.Id, asked, cancellationToken);
+        var before = await db.PublishedAsync(previous, cancellationToken);
         var corrected = EvidenceRecord.Of(
-            Guid.CreateVersion7(time.GetUtcNow()), survey, previous.Released.AreaName, tallies, time.Today(), asked, previous, because);
+            Guid.CreateVersion7(time.GetUtcNow()), survey, previous.Released.AreaName, responses.ByArea(), time.Today(), asked, previous, because, before);
         if (Same(previous, corrected))
         {
             return Problems.Conflict(
@@ -89,6 +90,7 @@ internal static class CorrectReleasedEvidence
             ReplacedBy = corrected.Id,
         };
         db.Add(corrected);
+        db.AddRange(await db.TablesOfAsync(corrected, survey, responses, before, cancellationToken));
         db.Add(ending);
         await db.TellDecisionsAsync(previous, [previous.Id], ending, corrected, user, time, cancellationToken);
         await db.HandOnLessonsAsync(previous.Id, corrected.Id, time, cancellationToken);

@@ -1,4 +1,5 @@
 using IcpEngage.Contracts.Engagement;
+using IcpEngage.Engagement.Equality;
 using IcpEngage.Engagement.Responses;
 using IcpEngage.Engagement.Results;
 using IcpEngage.Engagement.Surveys;
@@ -14,7 +15,12 @@ internal static class DemonstrationEvidence
     /// nothing itself, and needs no area known yet: reference data may come later.
     /// </summary>
     public static EvidenceRecord Release(
-        EngagementDb db, Survey survey, string ownerName, IEnumerable<Response> responses, DateOnly releasedOn)
+        EngagementDb db,
+        Survey survey,
+        string ownerName,
+        IEnumerable<Response> responses,
+        DateOnly releasedOn,
+        IEnumerable<EqualityAnswers>? equality = null)
     {
         var counted = new CodedResponses(survey.Definition);
         foreach (var response in responses)
@@ -26,6 +32,11 @@ internal static class DemonstrationEvidence
             DeterministicId.From($"evidence/{survey.Slug}"), survey, ownerName, counted.ByArea(), releasedOn);
         survey.Release();
         db.Add(evidence);
+        var said = (equality ?? []).ToDictionary(each => each.ReceiptHash, each => each.Answers, StringComparer.Ordinal);
+        db.AddRange(ReleasedTable.Of(
+            evidence,
+            counted.Beside(EqualityColumns.Of(survey), said),
+            ReleasedTables.DimensionsOf(survey, evidence.Definition, [], new Dictionary<string, string>())));
         db.Publish(new EvidenceReleased(survey.Id, evidence.Released));
         return evidence;
     }

@@ -48,6 +48,7 @@ internal sealed class EvidenceRecord
     /// <param name="asked">Everything that has answers, also what is not asked any more; what the survey asks now where null.</param>
     /// <param name="previous">The version that it replaces, which readers have seen; null for the first.</param>
     /// <param name="because">Why it replaces it; null for the first.</param>
+    /// <param name="before">What was published of the same answers in the version before; null for the first.</param>
     public static EvidenceRecord Of(
         Guid id,
         Survey survey,
@@ -56,11 +57,12 @@ internal sealed class EvidenceRecord
         DateOnly releasedOn,
         SurveyDefinition? asked = null,
         EvidenceRecord? previous = null,
-        string? because = null)
+        string? because = null,
+        Published? before = null)
     {
         asked ??= survey.Definition;
         var gate = new Disclosure(DisclosureRule.On(releasedOn));
-        var figures = new Figures(new ReleasedCounts(tallies), gate);
+        var figures = new Figures(new ReleasedCounts(tallies), gate, before);
         var version = (previous?.Version ?? 0) + 1;
         return new EvidenceRecord
         {
@@ -79,7 +81,7 @@ internal sealed class EvidenceRecord
                 ownerName,
                 survey.Opens ?? releasedOn,
                 survey.Closes is { } closes && closes < releasedOn ? closes : releasedOn,
-                gate.Count(tallies.Values.Sum(area => area.Respondents)),
+                figures.People([]),
                 [.. asked.Parts().Where(part => IsClosed(part.Kind)).Select(part => figures.Question(part, []))],
                 survey.Demonstration)
             {

@@ -68,13 +68,14 @@ internal static class ReleaseSurvey
         }
 
         var asked = await db.AskedAsync(survey, cancellationToken);
-        var tallies = (await db.CodeResponsesAsync(survey.Id, asked, cancellationToken)).ByArea();
+        var responses = await db.CodeResponsesAsync(survey.Id, asked, cancellationToken);
         var owner = await db.Areas.AsNoTracking().FirstAsync(area => area.Code == survey.OwnerAreaCode, cancellationToken);
-        var evidence = EvidenceRecord.Of(Guid.CreateVersion7(time.GetUtcNow()), survey, owner.Name, tallies, today, asked);
+        var evidence = EvidenceRecord.Of(Guid.CreateVersion7(time.GetUtcNow()), survey, owner.Name, responses.ByArea(), today, asked);
         var before = new { survey.State };
         survey.Release();
         db.Add(evidence);
         await db.TakeUpJoinedAsync(survey, evidence, time, cancellationToken);
+        db.AddRange(await db.TablesOfAsync(evidence, survey, responses, before: null, cancellationToken));
         db.Publish(new EvidenceReleased(survey.Id, evidence.Released));
         await db.AuditAsync(
             survey,

@@ -54,7 +54,7 @@ internal static class ShowEvidence
             .Select(population => new { population.AreaCode, population.Residents })
             .ToDictionaryAsync(population => population.AreaCode, population => population.Residents, cancellationToken);
         var figures = new Figures(
-            new ReleasedCounts(evidence.Tallies), new Disclosure(DisclosureRule.On(evidence.ReleasedOn)));
+            new ReleasedCounts(evidence.Tallies), new Disclosure(DisclosureRule.On(evidence.ReleasedOn)), await db.PublishedAsync(evidence, cancellationToken));
         return
         [
             .. figures.Shares(

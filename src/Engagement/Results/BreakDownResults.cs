@@ -10,8 +10,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace IcpEngage.Engagement.Results;
 
 /// <summary>
-/// One question by place, or by the answers to another or to an equality question. By place it is for everybody once released, from the counts of the
-/// release; anything else is counted from the responses, for the survey's team.
+/// One question by place, neighbourhood, or the answers to another or to an equality question. What was released is for everybody, as it
+/// was released; anything else is counted from the responses, for the survey's team.
 /// </summary>
 internal static class BreakDownResults
 {
@@ -27,6 +27,12 @@ internal static class BreakDownResults
         CancellationToken cancellationToken)
     {
         var survey = await db.FindSurveyAsync(slug, cancellationToken);
+        if (survey is { State: SurveyState.Released } && filters is null or []
+            && await db.ReleasedBreakdownAsync(survey!, dimension, question, time.Today(), cancellationToken) is { } released)
+        {
+            return TypedResults.Ok(released);
+        }
+
         var asReleased = dimension == Dimension.Place && filters is null or [];
         if (user.Refuse(survey, slug, teamOnly: !asReleased) is { } refusal)
         {
@@ -66,6 +72,7 @@ internal static class BreakDownResults
                 view.Grouped(dimension, held))
             {
                 Withdrawal = standing?.Withdrawal,
+                Released = asReleased && survey.State == SurveyState.Released && standing?.Withdrawal is null,
             });
     }
 

@@ -1,4 +1,5 @@
 using IcpEngage.Contracts.Engagement;
+using IcpEngage.Engagement.Equality;
 
 namespace IcpEngage.Engagement.Results;
 
@@ -25,6 +26,9 @@ internal sealed record Dimension(string Code, string Text, IReadOnlyList<Dimensi
 {
     /// <summary>The dimension of the places. No question has this code: it holds a sign that question codes must not.</summary>
     public const string Place = "@place";
+
+    /// <summary>The dimension of the neighbourhoods within places.</summary>
+    public const string Neighbourhood = "@neighbourhood";
 
     /// <summary>In an option's dimension: those who chose it, and those who answered and did not.</summary>
     public const ushort Chosen = 1, NotChosen = 2;
@@ -80,8 +84,9 @@ internal sealed record Dimension(string Code, string Text, IReadOnlyList<Dimensi
             .Select(ward => (place.Index, Value: new DimensionValue(ward.Code, ward.Text)))
             .Append((place.Index, Value: new DimensionValue("", $"{place.Item.Text}: not said", $"{NeighbourhoodAnswers.NotSaid}-{place.Item.Address}"))))
             .ToList();
-        return new(part.Code, part.Text, [.. values.Select(each => each.Value)])
+        return new(Neighbourhood, "Neighbourhood", [.. values.Select(each => each.Value)])
         {
+            QuestionCode = part.Code,
             Within = places,
             PartOf = [.. values.Select(each => each.Index)],
             CountsEverybody = true,
@@ -91,17 +96,23 @@ internal sealed record Dimension(string Code, string Text, IReadOnlyList<Dimensi
     /// <summary>Groups by what people said about themselves; those who did not say are one of them.</summary>
     /// <param name="part">The question.</param>
     /// <param name="text">What the groups are called.</param>
-    /// <param name="notSaid">The option's code for rather not saying.</param>
-    public static Dimension Groups(Question part, string text, string notSaid) => new(
+    public static Dimension Groups(Question part, string text) => new(
         part.Code,
         text,
         [
-            .. part.Options.Where(option => option.Code != notSaid).Select(option => new DimensionValue(option.Code, option.Text)),
+            .. part.Options.Where(option => option.Code != "prefer-not-to-say").Select(option => new DimensionValue(option.Code, option.Text)),
             new DimensionValue("", "Not said", NeighbourhoodAnswers.NotSaid),
         ])
     {
         CountsEverybody = true,
     };
+
+    /// <summary>As everybody reads it.</summary>
+    public ResultsDimension InWords() => new(
+        Code,
+        Text,
+        [.. Values.Select((value, index) => new ResultsValue(value.Address, value.Text, Within?.Values[PlaceOf(index)].Text))],
+        Equality: EqualityColumn.IsMeant(Code));
 
     /// <summary>Those who answered a question of whatever kind.</summary>
     public static Dimension Answered(Question part) =>

@@ -38,6 +38,14 @@ internal sealed class Disclosure(DisclosureRule rule)
     /// <summary>A count that stands alone.</summary>
     public DisclosedCount Count(int people) => rule.Disclose(people);
 
+    /// <summary>A count that stands alone, in a later version of what was published.</summary>
+    public DisclosedCount Count(int people, DisclosedCount? before) => before switch
+    {
+        null => Count(people),
+        { About: null } => default,
+        { About: { } about } => rule.Stays(about, people) ? new(about) : Count(people),
+    };
+
     /// <summary>A table whose rows add up to its total.</summary>
     public DisclosedTable Table(IEnumerable<int> rows)
     {
@@ -143,7 +151,10 @@ internal sealed class Disclosure(DisclosureRule rule)
     }
 
     /// <summary>Which rows of such a table are not shown.</summary>
-    public IReadOnlySet<int> HiddenRows(int total, IReadOnlyList<TableRow> rows)
+    /// <param name="total">People who are in at least one row.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="hiddenBefore">Rows that stay hidden whatever they hold; null for none.</param>
+    public IReadOnlySet<int> HiddenRows(int total, IReadOnlyList<TableRow> rows, Func<int, bool>? hiddenBefore = null)
     {
         var everything = Enumerable.Range(0, rows.Count);
         if (rule.Hides(total))
@@ -151,7 +162,7 @@ internal sealed class Disclosure(DisclosureRule rule)
             return everything.ToHashSet();
         }
 
-        var hidden = everything.Where(index => rule.Hides(rows[index].People)).ToHashSet();
+        var hidden = everything.Where(index => rule.Hides(rows[index].People) || hiddenBefore?.Invoke(index) == true).ToHashSet();
         var overlapping = rows.Count(row => !row.Exclusive) > 1;
         while (hidden.Count > 0 && !IsSafe(hidden))
         {

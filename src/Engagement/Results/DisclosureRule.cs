@@ -23,6 +23,13 @@ internal sealed record DisclosureRule(string Name, DateOnly From, int HiddenUpTo
     /// <summary>A count that may not be shown for itself.</summary>
     public bool Hides(int people) => people > 0 && people <= HiddenUpTo;
 
+    /// <summary>
+    /// A figure that was published stays as it was: no more people came or went than may be told apart, and what rounding had put
+    /// on or taken off. Counts from 1 to <see cref="HiddenUpTo"/> are all treated alike, so that nothing tells which of them it is.
+    /// </summary>
+    public bool Stays(int published, int people) =>
+        Math.Abs(published - (Hides(people) ? Math.Clamp(published, 1, HiddenUpTo) : people)) <= HiddenUpTo + (RoundTo / 2);
+
     /// <summary>One count on its own: 0 → 0, 1 to 7 → hidden, 8 → 10, 12 → 10, 13 → 15.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The count is negative.</exception>
     public DisclosedCount Disclose(int people)

@@ -1,4 +1,5 @@
 using IcpEngage.Contracts.Engagement;
+using IcpEngage.Engagement.Evidence;
 
 namespace IcpEngage.Engagement.Results;
 
@@ -15,14 +16,17 @@ internal sealed record Held(Dimension Dimension, int Value)
 /// <summary>
 /// Figures of some or all of a survey's people, all of them parts of the tables that <see cref="GuardedTables"/> protects.
 /// </summary>
-internal sealed class Figures(IAnswerCounts counts, Disclosure gate)
+/// <param name="counts">Exact counts.</param>
+/// <param name="gate">What every figure passes.</param>
+/// <param name="before">What was published of the same answers; null where nothing was.</param>
+internal sealed class Figures(IAnswerCounts counts, Disclosure gate, Published? before = null)
 {
-    private readonly GuardedTables tables = new(counts.Count, gate);
+    private readonly GuardedTables tables = new(counts.Count, gate, before);
     private readonly Dictionary<string, decimal[]> sumsMade = new(StringComparer.Ordinal);
 
     /// <summary>People in the held values.</summary>
     public DisclosedCount People(IReadOnlyList<Held> held) => held.Count == 0
-        ? gate.Count(counts.Respondents)
+        ? gate.Count(counts.Respondents, before?.Respondents)
         : Shown(tables, held);
 
     /// <summary>People in the held values who answered a question that is not one of those held.</summary>
@@ -51,7 +55,10 @@ internal sealed class Figures(IAnswerCounts counts, Disclosure gate)
                 .. options.Zip(cells, (option, cell) => new OptionResult(
                     option.Code, option.Text, cell.Shown, Disclosure.Percent(cell.Shown, answered.Shown))),
             ],
-            withheld.Count > 0 ? null : Mean(part, held, answered, cells),
+            withheld.Count > 0 ? null
+                : before?.Of(part.Code, held) is { } published
+                    ? MeanSince(published, part, answered.Shown, [.. cells.Select(cell => cell.Shown)], () => Mean(part, held, answered, cells))
+                    : Mean(part, held, answered, cells),
             part.Number?.Unit);
     }
 
@@ -95,10 +102,17 @@ internal sealed class Figures(IAnswerCounts counts, Disclosure gate)
         [
             .. part.Options.Select((_, option) => new Held(Dimension.OptionOf(part, option), 0)).Select(option => held.Count > 0
                 ? Cell(tables, [option, .. held])
-                : counts.Count([option.Dimension]).Cells[0] is var people ? (people, gate.Count(people)) : default),
+                : counts.Count([option.Dimension]).Cells[0] is var people ? (people, gate.Count(people, ChosenBefore(part, option.Dimension))) : default),
         ];
+        if (before?.Of(part.Code, held) is { } published && cells.Zip(published.Chosen).All(cell => cell.First.Shown.About == cell.Second))
+        {
+            return cells;
+        }
+
         var together = gate.HiddenRows(
-            Answerers(part, held).People, [.. cells.Zip(part.Options, (cell, option) => new TableRow(cell.People, option.Exclusive))]);
+            Answerers(part, held).People,
+            [.. cells.Zip(part.Options, (cell, option) => new TableRow(cell.People, option.Exclusive))],
+            option => before is not null && cells[option].Shown.About is null);
         return [.. cells.Select((cell, option) => together.Contains(option) ? (cell.People, default) : cell)];
     }
 
@@ -107,7 +121,7 @@ internal sealed class Figures(IAnswerCounts counts, Disclosure gate)
         if (held.Count == 0)
         {
             var all = counts.Count([Dimension.Answered(part)]).Cells[0];
-            return (all, gate.Count(all));
+            return (all, gate.Count(all, before?.Of(part.Code, []) is { } published ? new(published.Answered) : null));
         }
 
         // Two tables: of all people and of those who answered. What one hides the other must not show, nor a total of what is withheld.
@@ -127,6 +141,32 @@ internal sealed class Figures(IAnswerCounts counts, Disclosure gate)
             var table = tables.Of([dimension, held[0].Dimension]);
             return table.IsWithheld(CellOf(table, [new Held(dimension, 0), held[0]]));
         });
+
+    private DisclosedCount? ChosenBefore(Question part, Dimension option) =>
+        before?.Of(part.Code, []) is { } published && option.Option < published.Chosen.Count
+            ? new DisclosedCount(published.Chosen[option.Option!.Value])
+            : null;
+
+    /// <summary>
+    /// The mean in a later version. Together with the one before it would tell what a few people said: it stays while no figure
+    /// of the question changed, and is worked out from the figures that are shown where one did. Of numbers, which are not
+    /// shown one by one, it is withheld if it changed and the number of people who answered did not.
+    /// </summary>
+    private static decimal? MeanSince(
+        ReleasedGroup published, Question part, DisclosedCount answered, IReadOnlyList<DisclosedCount> shown, Func<decimal?> now)
+    {
+        var same = published.Answered == answered.About && published.Chosen.SequenceEqual(shown.Select(count => count.About));
+        if (part is { Kind: QuestionKind.Scale, Scale: { } scale })
+        {
+            var points = AnswerCodes.Points(scale).Zip(shown).ToList();
+            var people = points.Sum(point => point.Second.About ?? 0);
+            return same ? published.Mean
+                : people == 0 || points.Exists(point => point.Second.About is null) ? null
+                : Math.Round(points.Sum(point => (decimal)point.First * point.Second.About!.Value) / people, 1, MidpointRounding.AwayFromZero) + 0.0m;
+        }
+
+        return now() is { } mean && (!same || mean == published.Mean) ? mean : null;
+    }
 
     private decimal? Mean(
         Question part,

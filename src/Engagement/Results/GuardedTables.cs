@@ -14,7 +14,10 @@ namespace IcpEngage.Engagement.Results;
 /// </remarks>
 /// <param name="count">Counts people by dimensions.</param>
 /// <param name="gate">What every figure passes.</param>
-internal sealed class GuardedTables(Func<IReadOnlyList<Dimension>, CountTable> count, Disclosure gate)
+/// <param name="before">What was published of the same answers; null where nothing was.</param>
+/// <param name="answered">The question that all of these people answered; null for everybody.</param>
+internal sealed class GuardedTables(
+    Func<IReadOnlyList<Dimension>, CountTable> count, Disclosure gate, Published? before = null, Dimension? answered = null)
 {
     /// <summary>Combinations of values that are looked at at once; more take too long to protect.</summary>
     public const int MostCells = 20_000;
@@ -32,8 +35,13 @@ internal sealed class GuardedTables(Func<IReadOnlyList<Dimension>, CountTable> c
         var key = string.Join('\n', inOrder.Select(dimension => dimension.Code));
         if (!made.TryGetValue(key, out var table))
         {
-            table = new GuardedTable(inOrder, count(inOrder), gate);
-            if (inOrder.Count == 1)
+            var counts = count(inOrder);
+            table = new GuardedTable(inOrder, counts, gate, before?.Of(answered, inOrder, counts));
+            if (table.CanStay && TotalsStay(table))
+            {
+                table.StayAsPublished();
+            }
+            else if (inOrder.Count == 1)
             {
                 HideOneDirection(table);
             }
@@ -48,6 +56,17 @@ internal sealed class GuardedTables(Func<IReadOnlyList<Dimension>, CountTable> c
         return table;
     }
 
+    /// <summary>Everything that the table is a part of stays as it was published.</summary>
+    private bool TotalsStay(GuardedTable table)
+    {
+        var (dimensions, whole) = (table.Dimensions, table.Counts.Cells.Sum());
+        return dimensions.Where(each => each.Within is not null)
+                .All(each => Of(dimensions.Select(other => other == each ? each.Within! : other)).Stays)
+            && (dimensions.Count == 1
+                ? before!.Total(answered ?? dimensions[0]) is { About: { } about } && gate.Rule.Stays(about, whole)
+                : dimensions.All(each => Of(dimensions.Except([each])).Stays && Among(each).Of(dimensions.Except([each])).Stays));
+    }
+
     /// <summary>The same tables of only those who are in one of a dimension's values: who answered its question.</summary>
     public GuardedTables Among(Dimension dimension)
     {
@@ -58,7 +77,7 @@ internal sealed class GuardedTables(Func<IReadOnlyList<Dimension>, CountTable> c
 
         if (!among.TryGetValue(dimension.QuestionCode, out var some))
         {
-            among.Add(dimension.QuestionCode, some = new GuardedTables(dimensions => CountAmong(dimension, dimensions), gate));
+            among.Add(dimension.QuestionCode, some = new GuardedTables(dimensions => CountAmong(dimension, dimensions), gate, before, dimension));
         }
 
         return some;
@@ -83,7 +102,8 @@ internal sealed class GuardedTables(Func<IReadOnlyList<Dimension>, CountTable> c
         foreach (var block in table.Counts.Cells.Index().GroupBy(cell => dimension.PlaceOf(cell.Index)))
         {
             var parts = block.ToList();
-            var hidden = gate.HiddenRows(parts.Sum(part => part.Item), [.. parts.Select(part => new TableRow(part.Item))]);
+            var hidden = gate.HiddenRows(
+                parts.Sum(part => part.Item), [.. parts.Select(part => new TableRow(part.Item))], part => table.WasHidden(parts[part].Index));
             foreach (var (part, cell) in parts.Index())
             {
                 table.Hidden[cell.Index] = above?.IsHidden(block.Key) == true || hidden.Contains(part);
@@ -100,6 +120,7 @@ internal sealed class GuardedTables(Func<IReadOnlyList<Dimension>, CountTable> c
         for (var cell = 0; cell < table.Hidden.Length; cell++)
         {
             table.Hidden[cell] = gate.Rule.Hides(table.Counts.Cells[cell])
+                || table.WasHidden(cell)
                 || totals.Index().Any(total => total.Item[table.Counts.Without(cell, total.Index)])
                 || above.Exists(each => each.Table.IsHidden(each.CellOf(cell)));
             if (above.Exists(each => each.Table.IsWithheld(each.CellOf(cell))))
@@ -123,8 +144,8 @@ internal sealed class GuardedTables(Func<IReadOnlyList<Dimension>, CountTable> c
         var fewer = Of(others);
         if (others.Count == 1)
         {
-            var answered = Among(table.Dimensions[dimension]).Of(others);
-            return [.. fewer.Hidden.Zip(answered.Hidden, (one, other) => one || other)];
+            var some = Among(table.Dimensions[dimension]).Of(others);
+            return [.. fewer.Hidden.Zip(some.Hidden, (one, other) => one || other)];
         }
 
         var sums = new int[fewer.Counts.Cells.Length];
@@ -254,7 +275,8 @@ internal sealed class GuardedTables(Func<IReadOnlyList<Dimension>, CountTable> c
 }
 
 /// <summary>Exact counts with what may be shown of them.</summary>
-internal sealed class GuardedTable(IReadOnlyList<Dimension> dimensions, CountTable counts, Disclosure gate)
+internal sealed class GuardedTable(
+    IReadOnlyList<Dimension> dimensions, CountTable counts, Disclosure gate, DisclosedCount?[]? before = null)
 {
     private readonly HashSet<int> withheld = [];
 
@@ -277,7 +299,32 @@ internal sealed class GuardedTable(IReadOnlyList<Dimension> dimensions, CountTab
     public void Withhold(int cell) => withheld.Add(cell);
 
     /// <summary>What may be shown of a cell.</summary>
-    public DisclosedCount Shown(int cell) => Hidden[cell] ? default : gate.Count(counts.Cells[cell]);
+    public DisclosedCount Shown(int cell) =>
+        Hidden[cell] && !StillShown(cell) ? default : gate.Count(counts.Cells[cell], before?[cell]);
+
+    /// <summary>It became small, but by so few people that the figure which was published says nothing about who they are.</summary>
+    private bool StillShown(int cell) => before?[cell] is { About: { } about }
+        && gate.Rule.Hides(counts.Cells[cell]) && gate.Rule.Stays(about, counts.Cells[cell]);
+
+    /// <summary>The cell was hidden when the table was published, and stays so.</summary>
+    public bool WasHidden(int cell) => before?[cell] is { About: null };
+
+    /// <summary>No figure that was published is out by more people than may be told apart.</summary>
+    public bool CanStay => before is not null && before.Index().All(each =>
+        each.Item is { } published && (published.About is not { } about || gate.Rule.Stays(about, counts.Cells[each.Index])));
+
+    /// <summary>It is shown, and hidden, as it was published.</summary>
+    public bool Stays { get; private set; }
+
+    /// <summary>Shows, and hides, what was published.</summary>
+    public void StayAsPublished()
+    {
+        Stays = true;
+        for (var cell = 0; cell < Hidden.Length; cell++)
+        {
+            Hidden[cell] = WasHidden(cell);
+        }
+    }
 
     /// <summary>Where the combination of values stands, given for each dimension.</summary>
     public int CellOf(IReadOnlyDictionary<string, int> values) =>

@@ -24,14 +24,14 @@ internal sealed class ResultsView
     private readonly IReadOnlyDictionary<string, ResultsRow> rows;
 
     private ResultsView(
-        Survey survey, SurveyDefinition definition, IReadOnlyList<AskedPlace> places, string ownerName, IAnswerCounts counts, DateOnly rulesOf)
+        Survey survey, SurveyDefinition definition, IReadOnlyList<AskedPlace> places, string ownerName, IAnswerCounts counts, DateOnly rulesOf, Published? published)
     {
         (Survey, this.places, this.ownerName, Counts) = (survey, places, ownerName, counts);
         parts = [.. definition.Parts()];
         equality = [.. EqualityColumns.Of(survey).Select(column => column.Part)];
         rows = definition.RowsByPart();
         Gate = new Disclosure(DisclosureRule.On(rulesOf));
-        Figures = new Figures(counts, Gate);
+        Figures = new Figures(counts, Gate, published);
         Places = Dimension.Places(places.Select(place => (place.Code, place.Slug, place.Name)));
     }
 
@@ -74,7 +74,8 @@ internal sealed class ResultsView
         survey.State == SurveyState.Released
         && await db.EvidenceNow().AsNoTracking().FirstOrDefaultAsync(record => record.SurveyId == survey.Id, cancellationToken) is { } evidence
             ? await MakeAsync(
-                db, survey, evidence.Definition, new ReleasedCounts(evidence.Tallies), evidence.ReleasedOn, cancellationToken)
+                db, survey, evidence.Definition, new ReleasedCounts(evidence.Tallies), evidence.ReleasedOn, cancellationToken,
+                await db.PublishedAsync(evidence, cancellationToken))
             : null;
 
     /// <summary>A part that is counted; null where there is none by that code.</summary>
@@ -175,12 +176,12 @@ internal sealed class ResultsView
         : Dimension.IsClosed(part) ? [Dimension.Of(part)] : [];
 
     private static async Task<ResultsView> MakeAsync(
-        EngagementDb db, Survey survey, SurveyDefinition definition, IAnswerCounts counts, DateOnly rulesOf, CancellationToken cancellationToken)
+        EngagementDb db, Survey survey, SurveyDefinition definition, IAnswerCounts counts, DateOnly rulesOf, CancellationToken cancellationToken, Published? published = null)
     {
         var asked = survey.Places.Select(place => place.AreaCode).ToHashSet(StringComparer.Ordinal);
         var places = (await db.PlacesOfAsync(survey, cancellationToken)).Where(place => asked.Contains(place.Code)).ToList();
         var owner = await db.Areas.AsNoTracking().FirstAsync(area => area.Code == survey.OwnerAreaCode, cancellationToken);
-        return new ResultsView(survey, definition, places, owner.Name, counts, rulesOf);
+        return new ResultsView(survey, definition, places, owner.Name, counts, rulesOf, published);
     }
 
     /// <summary>Who answered compared with who lives there; nothing to compare in one place.</summary>

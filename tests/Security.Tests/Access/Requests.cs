@@ -203,6 +203,8 @@ internal static class Requests
         ["GET /results/{slug}/picture"] = new("/results/knowsley-gp-2026/picture"),
         ["GET /results/{slug}/picture/figures.csv"] = new("/results/knowsley-gp-2026/picture/figures.csv"),
         ["GET /results/{slug}/places/{question}/figures.csv"] = new("/results/knowsley-gp-2026/places/phone/figures.csv"),
+        ["GET /results/{slug}/by/{dimension}/{question}"] = new("/results/knowsley-gp-2026/by/@equality.age/phone"),
+        ["GET /results/{slug}/by/{dimension}/{question}/figures.csv"] = new("/results/knowsley-gp-2026/by/@equality.age/phone/figures.csv"),
         ["GET /results/{slug}/embed"] = new("/results/knowsley-gp-2026/embed"),
         ["GET /embed/results/{slug}/{question}"] = new("/embed/results/knowsley-gp-2026/phone"),
         ["GET /surveys/{slug}"] = new($"/surveys/{Live}"),

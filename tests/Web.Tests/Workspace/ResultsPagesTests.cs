@@ -204,6 +204,37 @@ public sealed class ResultsPagesTests(WorkspaceHost host)
     }
 
     [Fact]
+    public async Task Neighbourhoods_are_shown_place_by_place_and_what_is_hidden_is_explained()
+    {
+        host.Services.OnGet(Api + "/results/by/@neighbourhood/ease", BySex() with
+        {
+            State = SurveyState.Released,
+            By = new("@neighbourhood", "Neighbourhood", [new("W1", "Appleton", "Halton"), new("W2", "Birch", "Wirral"), new("W3", "Heath", "Halton")]),
+            Groups = [Group("W1", "Appleton", 30, 80), Group("W2", "Birch", 20, 50), Group("W3", "Heath", null, null)],
+            Grouped = null,
+            Released = true,
+        });
+
+        var choice = await host.NewBrowser().GetAsync($"/results/{slug}/by/@neighbourhood/ease");
+        var page = await host.NewBrowser().GetAsync($"/results/{slug}/by/@neighbourhood/ease?in=Halton");
+
+        choice.Text.ShouldContain("Choose a place to see its neighbourhoods.");
+        choice.Text.ShouldNotContain("Appleton");
+        Row(page, "Neighbourhood Appleton").ShouldStartWith("Neighbourhood Appleton People who answered 30 Easy 80%");
+        Row(page, "Neighbourhood Heath").ShouldBe("Neighbourhood Heath People who answered * Easy * Hard *");
+        page.Text.ShouldNotContain("Birch");
+        page.Text.ShouldContain("Why some figures are not shown");
+    }
+
+    [Fact]
+    public async Task What_was_not_released_has_no_public_page_for_the_team_either()
+    {
+        host.Services.OnGet(Api + "/results/by/@equality.sex/ease", BySex() with { State = SurveyState.Released });
+
+        (await host.NewBrowser().GetAsync($"/results/{slug}/by/@equality.sex/ease")).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
     public async Task Before_they_are_published_they_lead_to_the_page_that_says_so()
     {
         host.Services.On("GET", Api + "/results/by/@place/ease", FakeServices.Problem(401, ErrorCodes.NotSignedIn, "Not yet."));

@@ -32,6 +32,47 @@ public sealed class NestedTablesAttackTests
         hidden.ShouldBeLessThan(counts * 3 / 5);
     }
 
+    [Fact]
+    public void Versions_that_differ_by_a_few_people_do_not_tell_what_these_said()
+    {
+        var random = new Random(4);
+        var (attacked, changed) = (0, 0);
+        for (var round = 0; round < 250 * Times; round++)
+        {
+            var table = Made(random, random.Next(2, 4), 2, 3);
+            for (var version = 2; version < 5; version++)
+            {
+                var next = table.Corrected(random, random.Next(3) switch { 0 => random.Next(1, 8), 1 => random.Next(8, 40), _ => random.Next(40, 200) });
+                foreach (var (now, then) in next.Figures.Zip(table.Figures))
+                {
+                    // What was hidden stays hidden, and what changes is out by more people than may be told apart.
+                    (then is null && now is not null).ShouldBeFalse($"{next}");
+                    (then is null || now is null || then == now || Math.Abs(now.Value - then.Value) > 7).ShouldBeTrue($"{next}");
+                    changed += then == now ? 0 : 1;
+                }
+
+                next.Narrowed().ShouldBeEmpty();
+                attacked += next.Attacked;
+                table = next;
+            }
+        }
+
+        attacked.ShouldBeGreaterThan(2_000);
+        changed.ShouldBeGreaterThan(1_000);
+    }
+
+    [Fact]
+    public void Up_to_seven_people_more_or_fewer_change_no_figure()
+    {
+        var random = new Random(5);
+        for (var round = 0; round < 300 * Times; round++)
+        {
+            var table = Made(random, random.Next(2, 4), 2, 3);
+
+            table.Corrected(random, random.Next(1, 8)).Figures.ShouldBe(table.Figures);
+        }
+    }
+
     /// <summary>Every choice of what to hide is tried. The bench has more and larger tables.</summary>
     [Theory]
     [InlineData(3, 3, 1)]

@@ -18,6 +18,7 @@ internal static class FiguresEndpoints
         routes.MapGet("/workspace/surveys/{slug}/picture/figures.csv", PictureAsync)
             .RequireAuthorization($"{Roles.EngagementLead}|{Roles.Analyst}")
             .ExcludeFromDescription();
+        routes.MapGet("/results/{slug}/by/{dimension}/{question}/figures.csv", GroupsAsync).AllowAnonymous().ExcludeFromDescription();
         var team = routes.MapGroup("/workspace/surveys/{slug}/results")
             .RequireAuthorization($"{Roles.EngagementLead}|{Roles.Analyst}")
             .ExcludeFromDescription();
@@ -33,9 +34,17 @@ internal static class FiguresEndpoints
 
     private static async Task<Results<FileContentHttpResult, NotFound>> PlacesAsync(
         string slug, string question, EngagementClient engagement, TimeProvider time, CancellationToken cancellation) =>
-        await engagement.BreakdownAsync(slug, ResultsAddress.Place, question, [], cancellation) is { } breakdown
-            ? File($"{slug}-{question}-by-place", FiguresFile.Of(breakdown, time.Today()))
+        await GroupsAsync(slug, ResultsAddress.Place, question, engagement, time, cancellation);
+
+    private static async Task<Results<FileContentHttpResult, NotFound>> GroupsAsync(
+        string slug, string dimension, string question, EngagementClient engagement, TimeProvider time, CancellationToken cancellation) =>
+        await engagement.BreakdownAsync(slug, dimension, question, [], cancellation) is { } breakdown
+            && (breakdown.Released || dimension == ResultsAddress.Place)
+            ? File($"{slug}-{question}-by-{Word(dimension)}", FiguresFile.Of(breakdown, time.Today()))
             : TypedResults.NotFound();
+
+    /// <summary>A dimension's code as a part of a file's name.</summary>
+    private static string Word(string dimension) => string.Concat(dimension[(dimension.LastIndexOf('.') + 1)..].Where(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-'));
 
     private static async Task<Results<FileContentHttpResult, NotFound>> EvidenceAsync(
         Guid id, EngagementClient engagement, TimeProvider time, CancellationToken cancellation) =>

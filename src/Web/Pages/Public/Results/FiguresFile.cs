@@ -34,9 +34,7 @@ internal sealed class FiguresFile
     public static FiguresFile Of(Breakdown breakdown, DateOnly today)
     {
         var file = new FiguresFile();
-        // Places are compared in public; any other groups are for the team.
-        var released = breakdown.State == SurveyState.Released && breakdown.Withdrawal is null && breakdown.By.Code == ResultsAddress.Place;
-        file.Head(breakdown.Title, released, breakdown.Demonstration, breakdown.Filters, breakdown.Selected, today);
+        file.Head(breakdown.Title, breakdown.Released, breakdown.Demonstration, breakdown.Filters, breakdown.Selected, today);
         file.Line(
             "by", "group", "question code", "question", "answer code", "answer", "people", "percent", "people who answered the question", "average");
         file.Question([breakdown.By.Text, "Everyone"], breakdown.Question);

@@ -1,5 +1,6 @@
 using IcpEngage.Contracts.Engagement;
 using Microsoft.AspNetCore.WebUtilities;
+using static IcpEngage.Web.Languages.Texts;
 
 namespace IcpEngage.Web.Pages.Public.Results;
 
@@ -21,6 +22,30 @@ internal static class ResultsAddress
             path,
             filters.Select(filter => KeyValuePair.Create("filter", (string?)filter))
                 .Concat(parts.Where(part => part.Value is not null).Select(part => KeyValuePair.Create(part.Name, part.Value))));
+
+    /// <summary>The dimension of the neighbourhoods.</summary>
+    public const string Neighbourhood = "@neighbourhood";
+
+    /// <summary>One question by what it was released by, for everybody.</summary>
+    public static string By(string slug, string dimension, string question) => dimension == Place
+        ? Places(slug, question)
+        : $"/results/{slug}/by/{Uri.EscapeDataString(dimension)}/{Uri.EscapeDataString(question)}";
+
+    /// <summary>What such a page is about.</summary>
+    public static string Heading(ResultsDimension by) => by.Code switch
+    {
+        Place => Say($"Compare places"),
+        Neighbourhood => Say($"Neighbourhoods side by side"),
+        _ => Say($"By group: {Word(by.Text)}"),
+    };
+
+    private static string Word(string topic) => topic switch
+    {
+        "Age" => Say($"Age"),
+        "Ethnic group" => Say($"Ethnic group"),
+        "Disability" => Say($"Disability"),
+        _ => topic,
+    };
 
     /// <summary>One question, place by place, for everybody.</summary>
     public static string Places(string slug, string question) => $"/results/{slug}/places/{Uri.EscapeDataString(question)}";
