@@ -458,6 +458,32 @@ namespace IcpEngage.Engagement.Migrations.PostgreSql
                     b.ToTable("evidence_imports", (string)null);
                 });
 
+            modelBuilder.Entity("IcpEngage.Engagement.Evidence.ReleasedTable", b =>
+                {
+                    b.Property<Guid>("EvidenceId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Dimension")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<string>("Figures")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer");
+
+                    b.HasKey("EvidenceId", "Dimension");
+
+                    b.ToTable("released_tables", (string)null);
+                });
+
             modelBuilder.Entity("IcpEngage.Engagement.Fieldwork.Ask", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1295,6 +1321,15 @@ namespace IcpEngage.Engagement.Migrations.PostgreSql
                     b.HasOne("IcpEngage.Engagement.Surveys.Survey", null)
                         .WithMany()
                         .HasForeignKey("SurveyId");
+                });
+
+            modelBuilder.Entity("IcpEngage.Engagement.Evidence.ReleasedTable", b =>
+                {
+                    b.HasOne("IcpEngage.Engagement.Evidence.EvidenceRecord", null)
+                        .WithMany()
+                        .HasForeignKey("EvidenceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("IcpEngage.Engagement.Fieldwork.Ask", b =>

@@ -459,6 +459,32 @@ namespace IcpEngage.Engagement.Migrations.SqlServer
                     b.ToTable("evidence_imports", (string)null);
                 });
 
+            modelBuilder.Entity("IcpEngage.Engagement.Evidence.ReleasedTable", b =>
+                {
+                    b.Property<Guid>("EvidenceId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Dimension")
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
+                    b.Property<string>("Figures")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("int");
+
+                    b.HasKey("EvidenceId", "Dimension");
+
+                    b.ToTable("released_tables", (string)null);
+                });
+
             modelBuilder.Entity("IcpEngage.Engagement.Fieldwork.Ask", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1297,6 +1323,15 @@ namespace IcpEngage.Engagement.Migrations.SqlServer
                     b.HasOne("IcpEngage.Engagement.Surveys.Survey", null)
                         .WithMany()
                         .HasForeignKey("SurveyId");
+                });
+
+            modelBuilder.Entity("IcpEngage.Engagement.Evidence.ReleasedTable", b =>
+                {
+                    b.HasOne("IcpEngage.Engagement.Evidence.EvidenceRecord", null)
+                        .WithMany()
+                        .HasForeignKey("EvidenceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("IcpEngage.Engagement.Fieldwork.Ask", b =>

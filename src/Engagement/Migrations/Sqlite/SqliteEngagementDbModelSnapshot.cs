@@ -453,6 +453,32 @@ namespace IcpEngage.Engagement.Migrations.Sqlite
                     b.ToTable("evidence_imports", (string)null);
                 });
 
+            modelBuilder.Entity("IcpEngage.Engagement.Evidence.ReleasedTable", b =>
+                {
+                    b.Property<Guid>("EvidenceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Dimension")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Figures")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("EvidenceId", "Dimension");
+
+                    b.ToTable("released_tables", (string)null);
+                });
+
             modelBuilder.Entity("IcpEngage.Engagement.Fieldwork.Ask", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1288,6 +1314,15 @@ namespace IcpEngage.Engagement.Migrations.Sqlite
                     b.HasOne("IcpEngage.Engagement.Surveys.Survey", null)
                         .WithMany()
                         .HasForeignKey("SurveyId");
+                });
+
+            modelBuilder.Entity("IcpEngage.Engagement.Evidence.ReleasedTable", b =>
+                {
+                    b.HasOne("IcpEngage.Engagement.Evidence.EvidenceRecord", null)
+                        .WithMany()
+                        .HasForeignKey("EvidenceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("IcpEngage.Engagement.Fieldwork.Ask", b =>
