@@ -163,7 +163,7 @@ public sealed class ResultsPagesTests(WorkspaceHost host)
         (await browser.GetAsync($"{Page}/by?question=ease&by={Sex}")).Text.ShouldContain("These figures are for staff. Do not pass them on.");
         (await browser.GetAsync($"{Page}/by/figures.csv?question=ease&by={Sex}")).Html.ShouldContain("Note,Not published. Do not pass these figures on.");
 
-        host.Services.OnGet(Api + "/results/by/@place/ease", BySex() with { State = SurveyState.Released, By = Places, Grouped = null });
+        host.Services.OnGet(Api + "/results/by/@place/ease", BySex() with { State = SurveyState.Released, By = Places, Grouped = null, Released = true });
         (await browser.GetAsync($"{Page}/by?question=ease&by=@place")).Text.ShouldNotContain("These figures are for staff.");
         (await browser.GetAsync($"{Page}/by/figures.csv?question=ease&by=@place")).Html.ShouldNotContain("Not published");
     }
