@@ -20,7 +20,8 @@ internal static class ShowSavings
         var reused = (await db.ReusedQuestions.AsNoTracking().ToListAsync(cancellationToken)).ToLookup(row => row.SurveyId);
         var ids = reused.Select(rows => rows.Key).ToList();
         var surveys = await db.Surveys.AsNoTracking()
-            .Where(survey => ids.Contains(survey.Id) && survey.State != SurveyState.Draft)
+            // An exercise that fills another's gaps reuses what that one did: it is saved once.
+            .Where(survey => ids.Contains(survey.Id) && survey.State != SurveyState.Draft && survey.FillsGapsOf == null)
             .ToListAsync(cancellationToken);
         var hours = await HoursForAPlaceAsync(db, today, cancellationToken);
         var people = await PeopleAsync(db, [.. surveys.Select(survey => survey.Id)], new Disclosure(DisclosureRule.On(today)), cancellationToken);
