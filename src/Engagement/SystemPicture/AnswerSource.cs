@@ -21,9 +21,9 @@ internal sealed class AnswerSource
     /// <summary>Answers that are left out; and such whose number is hidden, whose people stay among those who answered.</summary>
     public const int LeftOut = -1, NoOption = -2;
 
-    private AnswerSource(Question part, IReadOnlyList<int> counts, BankedQuestion? banked)
+    private AnswerSource(Question part, IReadOnlyList<int> counts, BankedQuestion? banked, DecidedEvidence? decided)
     {
-        (Part, Counts, Banked) = (part, counts, banked);
+        (Part, Counts, Banked, Decided) = (part, counts, banked, decided);
     }
 
     /// <summary>The question as it was asked there.</summary>
@@ -34,6 +34,9 @@ internal sealed class AnswerSource
 
     /// <summary>The evidence; null for the survey itself.</summary>
     public BankedQuestion? Banked { get; }
+
+    /// <summary>How that evidence is used; null for the survey itself.</summary>
+    public DecidedEvidence? Decided { get; }
 
     /// <summary>The places that take part.</summary>
     public required IReadOnlyList<PlaceAnswered> Places { get; init; }
@@ -53,7 +56,7 @@ internal sealed class AnswerSource
         var answered = Answered(view.Counts.ByArea(), part.Code);
         var merged = Merged(answered, view.Gate);
         var taking = places.Where(place => answered.ContainsKey(place.Code)).ToList();
-        return new AnswerSource(part, [.. shown.Options.Select((_, option) => option)], banked: null)
+        return new AnswerSource(part, [.. shown.Options.Select((_, option) => option)], banked: null, decided: null)
         {
             Places = merged is null ? [] :
             [
@@ -84,7 +87,7 @@ internal sealed class AnswerSource
             && (used.Count == banked.Answers.Count || !merged.Contains(each.Place.Code))).ToList();
         var counts = banked.Released.Options
             .Select(option => to.GetValueOrDefault(option.Code, option.Count.About is null ? NoOption : LeftOut)).ToList();
-        return new AnswerSource(banked.Question, counts, banked)
+        return new AnswerSource(banked.Question, counts, banked, decided)
         {
             Places =
             [

@@ -31,7 +31,9 @@ internal sealed class PictureView(EngagementDb db, EvidenceIndex index, Response
         var results = view.Results([], time.Today());
         var questions = results.Questions.Where(result => IsPooled(result.Kind)).Select(result => view.Part(result.Code)!).ToList();
         var decisions = await DecisionsAsync(survey, cancellationToken);
-        var sources = questions.ToDictionary(part => part.Code, part => SourcesOf(view, part, places, decisions.GetValueOrDefault(part.Code)), StringComparer.Ordinal);
+        var filling = await FillingGapsAsync(survey, cancellationToken);
+        var sources = questions.ToDictionary(
+            part => part.Code, part => SourcesOf(view, part, places, decisions.GetValueOrDefault(part.Code), filling), StringComparer.Ordinal);
 
         var offered = team is null ? [] : await MarginsAsync(survey, places, cancellationToken);
         var kept = team is null ? [] : await KeptAsync(survey, sources.Values.SelectMany(each => each), choice, team, cancellationToken);
@@ -80,14 +82,40 @@ internal sealed class PictureView(EngagementDb db, EvidenceIndex index, Response
             .ToDictionary(decision => decision.QuestionCode, StringComparer.Ordinal);
     }
 
-    /// <summary>The survey's own answers first: where people were asked although evidence is reused, theirs are newer.</summary>
-    private List<AnswerSource> SourcesOf(ResultsView view, Question part, IReadOnlyList<AskedPlace> places, Decision? decision)
+    /// <summary>Evidence of the exercises that were started to fill the survey's gaps: it is part of the same asking, with no decision of its own.</summary>
+    private async Task<IReadOnlyList<Guid>> FillingGapsAsync(Survey survey, CancellationToken cancellationToken)
     {
-        var fresh = AnswerSource.Fresh(view, part, places);
-        var asked = fresh.Places.Select(place => place.Place.Code).ToHashSet(StringComparer.Ordinal);
+        var exercises = await db.Surveys.Where(each => each.FillsGapsOf == survey.Id).Select(each => each.Id).ToListAsync(cancellationToken);
+        return exercises.Count == 0 ? [] : await db.EvidenceNow()
+            .Where(evidence => evidence.SurveyId != null && exercises.Contains(evidence.SurveyId.Value))
+            .OrderBy(evidence => evidence.Id).Select(evidence => evidence.Id).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>
+    /// The survey's own answers first: where people were asked although evidence is reused, theirs are newer. Where an exercise that
+    /// fills its gaps has more of them, that one's.
+    /// </summary>
+    private List<AnswerSource> SourcesOf(
+        ResultsView view, Question part, IReadOnlyList<AskedPlace> places, Decision? decision, IReadOnlyList<Guid> filling)
+    {
+        var own = view.Counts.ByArea().ToDictionary(
+            area => area.Key, area => area.Value.Questions.GetValueOrDefault(part.Code)?.Answered ?? 0, StringComparer.Ordinal);
+        var more = filling.Select(id => index.Find(id, part.Code)).OfType<BankedQuestion>()
+            .SelectMany(banked => banked.Answers, (banked, area) => (Banked: banked, Place: area.Key, area.Value.Answered))
+            .Where(each => each.Answered > own.GetValueOrDefault(each.Place))
+            .GroupBy(each => each.Place, (_, each) => each.MaxBy(most => most.Answered))
+            .ToList();
+        var filled = more.Select(each => each.Place).ToHashSet(StringComparer.Ordinal);
+        var fresh = AnswerSource.Fresh(view, part, [.. places.Where(place => !filled.Contains(place.Code))]);
+        var asked = fresh.Places.Select(place => place.Place.Code).Concat(filled).ToHashSet(StringComparer.Ordinal);
         return
         [
             fresh,
+            .. from exercise in more.GroupBy(each => each.Banked)
+               let codes = exercise.Select(each => each.Place).ToList()
+               let decided = new DecidedEvidence(
+                   exercise.Key.Evidence.Id, part.Code, codes, ScaleMapping.Between(exercise.Key.Question, part).Pairs)
+               select AnswerSource.Reused(exercise.Key, decided, part, [.. places.Where(place => codes.Contains(place.Code))]),
             .. from decided in decision?.Evidence ?? []
                let banked = index.Find(decided.EvidenceId, decided.QuestionCode)
                where banked is not null

@@ -135,17 +135,19 @@ internal sealed class PooledPicture
                     residents > 0 ? (int)Math.Round(100 * place.Residents / residents, MidpointRounding.AwayFromZero) : null,
                     answered.Percents,
                     [.. with.Select(other => places[other - 1].Name)],
-                    source.Banked is { } banked ? EvidenceOf(banked) : null);
+                    source.Banked is { } banked ? EvidenceOf(banked, source.Decided!) : null);
             }),
         ];
     }
 
-    private PictureEvidence EvidenceOf(BankedQuestion banked)
+    private PictureEvidence EvidenceOf(BankedQuestion banked, DecidedEvidence used)
     {
         var released = banked.Evidence.Released;
         var asked = AnswerCodes.Options(banked.Question).ToDictionary(option => option.Code, option => option.Text, StringComparer.Ordinal);
         var here = options.ToDictionary(option => option.Code, option => option.Text, StringComparer.Ordinal);
-        var decided = decision!.Evidence.First(each => each.EvidenceId == released.Id);
+
+        // Whoever fills the gaps decided so by starting that exercise.
+        var decided = decision?.Evidence.Any(each => each.EvidenceId == released.Id) == true ? decision : null;
         return new PictureEvidence(
             released.Id,
             released.Title,
@@ -154,9 +156,9 @@ internal sealed class PooledPicture
             banked.Question.Text,
             released.From,
             released.To,
-            [.. decided.Mapping.Select(pair => new OptionMapping(asked.GetValueOrDefault(pair.From, pair.From), here.GetValueOrDefault(pair.To, pair.To)))],
-            named ? decision.DecidedBy : null,
-            decision.DecidedOn);
+            [.. used.Mapping.Select(pair => new OptionMapping(asked.GetValueOrDefault(pair.From, pair.From), here.GetValueOrDefault(pair.To, pair.To)))],
+            named ? decided?.DecidedBy : null,
+            decided?.DecidedOn ?? banked.Evidence.ReleasedOn);
     }
 
     /// <summary>How places differ in an answer, worked out from what is shown of them and nothing else; null where they do not.</summary>
