@@ -1,3 +1,4 @@
+using System.Globalization;
 using IcpEngage.Contracts.Engagement;
 using IcpEngage.Engagement.Fieldwork;
 using IcpEngage.Engagement.Results;
@@ -175,7 +176,7 @@ public sealed class ChosenMarginsTests
                     if (byPlace || margins.Length > 0)
                     {
                         var (outcome, shares) = Weigh(cells, margins, byPlace, cap);
-                        text.AppendLine($"{byPlace} {string.Join(',', margins)} {cap}: {outcome.LeftOut} {outcome.Advice} "
+                        text.AppendLine(CultureInfo.InvariantCulture, $"{byPlace} {string.Join(',', margins)} {cap}: {outcome.LeftOut} {outcome.Advice} "
                             + $"{outcome.Weighting?.People} {outcome.Weighting?.EffectiveSampleSize} {outcome.Weighting?.DesignEffect} {string.Join(' ', shares)}");
                     }
                 }

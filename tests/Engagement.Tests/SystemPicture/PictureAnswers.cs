@@ -1,4 +1,3 @@
-using IcpEngage.Contracts.Engagement;
 using IcpEngage.Contracts.Places;
 using IcpEngage.Engagement.Areas;
 using IcpEngage.Engagement.Equality;

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
+using System.Text.Json;
 using IcpEngage.Contracts.Engagement;
-using IcpEngage.Engagement.Exports;
 using IcpEngage.Platform.Tests.Platforms;
 using IcpEngage.ServiceDefaults.Http;
 
@@ -127,13 +127,15 @@ public sealed class ReuseJourney(EmbeddedPlatform platform, Chromium chromium) :
     private static async Task<string> ImportDraftAsync(Visitor lead)
     {
         var file = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.json");
-        await File.WriteAllBytesAsync(file, ExportDefinition.Write("How we live", "adults", new SurveyDefinition(
+        var definition = new SurveyDefinition(
             "We ask how people live.",
             [
                 Choice("dark", Dark, "Safe", "Unsafe"),
                 Choice("lonely", Lonely, "Often", "Seldom"),
                 .. Others.Select((text, number) => Choice(string.Create(CultureInfo.InvariantCulture, $"other-{number}"), text, "Yes", "No")),
-            ])));
+            ]);
+        await File.WriteAllTextAsync(
+            file, JsonSerializer.Serialize(new { Title = "How we live", AudienceCode = "adults", Definition = definition }, Json.Options));
         await lead.GoToAsync("/workspace/surveys/import");
         await lead.ChooseInAsync("Whose survey will it be?", "Cheshire and Merseyside");
         await lead.AttachAsync("Survey file", file);
