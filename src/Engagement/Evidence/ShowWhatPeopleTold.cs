@@ -63,12 +63,15 @@ internal static class ShowWhatPeopleTold
         select new ReusedForQuestion(
             each.Survey.Slug, each.Survey.Title, each.Question.Text, [.. used.AreaCodes.Select(code => names.GetValueOrDefault(code, code)).Order(StringComparer.Ordinal)]);
 
-    /// <summary>Decisions of surveys that are out: drafts are their teams'.</summary>
+    /// <summary>
+    /// Decisions of surveys that are out: drafts are their teams'. What fills the gaps of another survey carries out what was decided
+    /// there.
+    /// </summary>
     private static async Task<List<(Survey Survey, Question Question, Decision Decision)>> DecidedAsync(
         EngagementDb db, CancellationToken cancellationToken)
     {
         var surveys = await db.Surveys.AsNoTracking()
-            .Where(survey => survey.State != SurveyState.Draft && db.Set<Decision>().Any(decision => decision.SurveyId == survey.Id))
+            .Where(survey => survey.State != SurveyState.Draft && survey.FillsGapsOf == null && db.Set<Decision>().Any(decision => decision.SurveyId == survey.Id))
             .ToDictionaryAsync(survey => survey.Id, cancellationToken);
         var ids = surveys.Keys.ToList();
         var reused = await db.ReusedQuestions.AsNoTracking().Where(each => ids.Contains(each.SurveyId)).ToListAsync(cancellationToken);

@@ -92,6 +92,38 @@ public sealed class PictureTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_fills_the_gaps_of_a_survey_is_in_its_picture_once_it_is_released()
+    {
+        await host.KnowPopulationsAsync();
+        var slug = (await host.LiveSurveyAsync([Ease])).Summary.Slug;
+        await host.AnsweredAsync(slug, EngagementHost.Halton, 50, "ease", "easy");
+        await host.AnsweredAsync(slug, EngagementHost.Knowsley, 10, "ease", "easy");
+        var draft = await (await host.SystemLead.PostAsync(
+            $"surveys/{slug}/gaps/draft", new StartGapExercise([EngagementHost.Knowsley, EngagementHost.Wirral]))).ReadAsync<SurveyDetail>();
+        var filling = draft.Summary.Slug;
+        (await host.SystemLead.PublishAsync(filling, new PublishSurvey(host.Today, host.Today.AddDays(7)))).EnsureSuccessStatusCode();
+        await host.AnsweredAsync(filling, EngagementHost.Knowsley, 40, "ease", "hard");
+        await host.AnsweredAsync(filling, EngagementHost.Wirral, 40, "ease", "hard");
+
+        var before = (await PictureAsync(slug)).Questions.Single();
+        await host.SystemLead.PostAsync($"surveys/{filling}/close", new { });
+        await host.SystemLead.PostAsync($"surveys/{filling}/release", new { });
+        var after = (await PictureAsync(slug)).Questions.Single();
+
+        before.Places.Select(place => (place.AreaName, place.Answers)).ShouldBe(
+            [("Halton", PlaceAnswers.Fresh), ("Knowsley", PlaceAnswers.Fresh), ("Wirral", PlaceAnswers.None)]);
+
+        // Knowsley's 10 stand back for the 40 who were asked in its gap. Residents 1 : 2 : 3.
+        after.Places.Select(place => (place.AreaName, place.Answers, place.People.About)).ShouldBe(
+            [("Halton", PlaceAnswers.Fresh, 50), ("Knowsley", PlaceAnswers.Reused, 40), ("Wirral", PlaceAnswers.Reused, 40)]);
+        after.Places[1].Evidence!.ShouldSatisfyAllConditions(
+            evidence => evidence.Title.ShouldBe(draft.Summary.Title),
+            evidence => evidence.DecidedBy.ShouldBeNull(),
+            evidence => evidence.Mapping.ShouldAllBe(pair => pair.From == pair.To));
+        after.Options[0].ByPlace!.Percent.ShouldBe(17);
+    }
+
+    [Fact]
     public async Task Fresh_and_reused_answers_make_one_picture_and_every_row_says_where_from()
     {
         await host.KnowPopulationsAsync();
