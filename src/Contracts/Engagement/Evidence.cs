@@ -23,6 +23,9 @@ public sealed record ReleasedEvidence(
     IReadOnlyList<QuestionResult> Questions,
     bool Demonstration)
 {
+    /// <summary>Whom it was for, by the code of the audience; null where that is not known.</summary>
+    public string? AudienceCode { get; init; }
+
     /// <summary>How people were asked.</summary>
     public EvidenceMethod Method { get; init; } = EvidenceMethod.OpenSurvey;
 
@@ -259,6 +262,15 @@ public sealed record ReuseCandidate(
     IReadOnlyList<OptionMapping> Mapping,
     bool Accepted)
 {
+    /// <summary>Names of the draft's places that it answers for.</summary>
+    public IReadOnlyList<string> Places { get; init; } = [];
+
+    /// <summary>
+    /// Percentage points by which a share of its answers is uncertain either way, 95% of the time, were respondents a random sample:
+    /// 98 / √n, at a share of a half, which is the worst case. Null where the sample size is hidden or nobody answered.
+    /// </summary>
+    public int? PlusMinus => SampleSize.About is > 0 and var people ? (int)Math.Ceiling(98 / Math.Sqrt(people)) : null;
+
     /// <summary>The survey it was part of; null where it was asked elsewhere.</summary>
     public string? SurveySlug { get; init; }
 }

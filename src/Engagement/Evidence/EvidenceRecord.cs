@@ -86,6 +86,7 @@ internal sealed class EvidenceRecord
                 survey.Demonstration)
             {
                 Version = version,
+                AudienceCode = survey.AudienceCode,
                 Correction = previous is null ? null : new EvidenceCorrection(previous.Id, releasedOn, because!),
             },
         };

@@ -98,7 +98,10 @@ internal sealed class EvidenceIndex
     }
 
     /// <summary>The questions already asked that may answer a draft's, best first.</summary>
-    public IReadOnlyList<QuestionMatch> Find(Question draft, DateOnly today)
+    /// <param name="draft">The draft's question.</param>
+    /// <param name="today">The day of the comparison.</param>
+    /// <param name="audience">Whom the draft is for; null if not said.</param>
+    public IReadOnlyList<QuestionMatch> Find(Question draft, DateOnly today, string? audience = null)
     {
         lock (gate)
         {
@@ -112,8 +115,8 @@ internal sealed class EvidenceIndex
                     // A lesson may be on evidence that is not known.
                     .Where(each => each.Found.Score >= QuestionMatcher.Threshold && questions.ContainsKey(each.Found.Key) && !certain.ContainsKey(each.Found.Key))
                     .Select(each => QuestionMatch.Of(
-                        draft, questions[each.Found.Key], each.Found, each.Lesson is { Id: var id } ? lessons[id] : null, today))
-                    .Concat(certain.Values.Select(each => QuestionMatch.Of(draft, questions[each.Key], each, lesson: null, today)))
+                        draft, questions[each.Found.Key], each.Found, each.Lesson is { Id: var id } ? lessons[id] : null, today, audience))
+                    .Concat(certain.Values.Select(each => QuestionMatch.Of(draft, questions[each.Key], each, lesson: null, today, audience)))
                     .OrderByDescending(match => match.Score)
                     .ThenByDescending(match => match.Usable)
                     .ThenByDescending(match => match.Banked.Evidence.Released.To)

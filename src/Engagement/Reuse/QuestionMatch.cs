@@ -39,6 +39,7 @@ internal enum MatchReason
     PerhapsTheSame,
     OtherWayRound,
     OtherPeople,
+    OtherAudience,
     OtherAnswers,
     TooFew,
     Few,
@@ -77,7 +78,9 @@ internal sealed record QuestionMatch(
     /// <param name="found">How it was found.</param>
     /// <param name="lesson">The lesson that had a part in it; null for none.</param>
     /// <param name="today">The day of the comparison.</param>
-    public static QuestionMatch Of(Question draft, BankedQuestion banked, FoundQuestion found, MatchLesson? lesson, DateOnly today)
+    /// <param name="audience">Whom the draft is for; null if not said.</param>
+    public static QuestionMatch Of(
+        Question draft, BankedQuestion banked, FoundQuestion found, MatchLesson? lesson, DateOnly today, string? audience)
     {
         var mapping = ScaleMapping.Between(banked.Question, draft);
         var tooFew = banked.Released.Answered.About is not > 0;
@@ -90,6 +93,7 @@ internal sealed record QuestionMatch(
             .. When(!mapping.Comparable, MatchReason.OtherAnswers),
             .. When(found.OtherWayRound && !found.SameWording, MatchReason.OtherWayRound),
             .. When(found.OtherPeople, MatchReason.OtherPeople),
+            .. When(audience is not null && banked.Evidence.Released.AudienceCode is { } other && other != audience, MatchReason.OtherAudience),
             .. When(tooFew, MatchReason.TooFew),
             .. When(!tooFew && banked.Answered < FewAnswers, MatchReason.Few),
             .. When(banked.Evidence.Released.To.AddYears(OldAfterYears) < today, MatchReason.Old),
@@ -131,6 +135,7 @@ internal sealed record QuestionMatch(
         MatchReason.OtherAnswers => "Its answers do not fit.",
         MatchReason.OtherWayRound => "It was asked the other way round.",
         MatchReason.OtherPeople => "It may be about other people.",
+        MatchReason.OtherAudience => "Other people were asked than yours is for.",
         MatchReason.TooFew => "Too few people answered to use it.",
         MatchReason.Few => $"Fewer than {FewAnswers} people answered, so it is a rough guide only.",
         MatchReason.Old => $"It is old: fieldwork ended more than {OldAfterYears} years ago.",

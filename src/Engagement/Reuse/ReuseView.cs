@@ -66,7 +66,7 @@ internal sealed class ReuseView(EngagementDb db, EvidenceIndex index, RunningInd
 
         await index.CatchUpAsync(db, cancellationToken);
         var places = await db.PlacesOfAsync(survey, cancellationToken);
-        return [.. Candidates(survey, written, places).Take(MostLike).Select(candidate => Candidate(candidate.Match, accepted: false))];
+        return [.. Candidates(survey, written, places).Take(MostLike).Select(candidate => Candidate(candidate, places, accepted: false))];
     }
 
     /// <summary>Evidence of the survey's places that may answer the question, best first, with the places it answers for.</summary>
@@ -78,7 +78,7 @@ internal sealed class ReuseView(EngagementDb db, EvidenceIndex index, RunningInd
     public IReadOnlyList<(QuestionMatch Match, IReadOnlyList<string> AreaCodes)> Found(
         Survey survey, Question question, IReadOnlyList<AskedPlace> places) =>
         [
-            .. from match in index.Find(question, time.Today())
+            .. from match in index.Find(question, time.Today(), survey.AudienceCode)
                where match.Banked.Evidence.SurveyId != survey.Id
                let codes = places.Select(place => place.Code).Where(match.Banked.Answers.ContainsKey).ToList()
                where codes.Count > 0
@@ -139,7 +139,7 @@ internal sealed class ReuseView(EngagementDb db, EvidenceIndex index, RunningInd
             [
                 // Whatever can be used is listed however long the list: a decision is asked for because of it.
                 .. candidates
-                    .Select(candidate => Candidate(candidate.Match, accepted.Exists(one => one.Banked == candidate.Match.Banked)))
+                    .Select(candidate => Candidate(candidate, places, accepted.Exists(one => one.Banked == candidate.Match.Banked)))
                     .Where((candidate, position) => position < MostCandidates || candidate.Accepted || candidate.Comparable),
             ],
             decision is null ? null : decision.View() with { Joined = waiting },
@@ -192,8 +192,10 @@ internal sealed class ReuseView(EngagementDb db, EvidenceIndex index, RunningInd
         match.Lesson!.TaughtBy,
         match.Lesson.TaughtOn);
 
-    private static ReuseCandidate Candidate(QuestionMatch match, bool accepted)
+    private static ReuseCandidate Candidate(
+        (QuestionMatch Match, IReadOnlyList<string> AreaCodes) found, IReadOnlyList<AskedPlace> places, bool accepted)
     {
+        var match = found.Match;
         var released = match.Banked.Evidence.Released;
         return new ReuseCandidate(
             released.Id,
@@ -212,6 +214,7 @@ internal sealed class ReuseView(EngagementDb db, EvidenceIndex index, RunningInd
             accepted)
         {
             SurveySlug = released.SurveySlug,
+            Places = [.. places.Where(place => found.AreaCodes.Contains(place.Code)).Select(place => place.Name)],
         };
     }
 }

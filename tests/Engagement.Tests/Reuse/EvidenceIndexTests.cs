@@ -84,6 +84,26 @@ public sealed class EvidenceIndexTests
     }
 
     [Fact]
+    public void Another_audience_is_pointed_out()
+    {
+        var (evidence, question) = Released("q", "How easy is it to get an appointment?", 40, 40);
+        var index = new EvidenceIndex();
+        index.Add(evidence);
+
+        index.Find(question, Today, "carers").Single().Reason.ShouldEndWith("Other people were asked than yours is for.");
+        index.Find(question, Today, "adults").Single().Reason.ShouldBe("Same wording, and the answers are the same.");
+    }
+
+    [Theory]
+    [InlineData(100, 10)]
+    [InlineData(385, 5)]
+    [InlineData(10, 31)]
+    [InlineData(0, null)]
+    [InlineData(null, null)]
+    public void How_precise_it_is_at_best_comes_from_the_number_that_is_shown(int? people, int? points) =>
+        new ReuseCandidate(Guid.NewGuid(), "q", "", "", "", "", new DisclosedCount(people), Today, Today, 1, "", true, [], false).PlusMinus.ShouldBe(points);
+
+    [Fact]
     public void Answers_that_do_not_map_are_listed_with_the_reason()
     {
         var (evidence, question) = Released("q", "How easy is it to get an appointment?", 40, 40);
