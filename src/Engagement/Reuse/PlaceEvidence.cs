@@ -47,7 +47,7 @@ internal sealed class PlaceEvidence
     /// <summary>People whose answers take part.</summary>
     public int Base { get; }
 
-    /// <summary>People who answered as they were released; hidden for evidence of several places, which was not released place by place.</summary>
+    /// <summary>People who answered, as they were released for all of the evidence; hidden where that is of several places.</summary>
     public DisclosedCount SampleSize { get; }
 
     /// <summary>People whose answer counts as the option. Exact.</summary>
