@@ -117,7 +117,7 @@ public sealed class ChosenMarginsTests
 
         Weigh(cells, [0], true, null).Outcome.Advice.ShouldBeNull();
         Weigh(cells, [1], true, null).Outcome.Advice.ShouldBeNull();
-        Weigh(cells, [0, 1], true, null).Outcome.Advice!.Problem.ShouldBe(PictureProblem.FewLeftOut);
+        (Weigh(cells, [0, 1], true, null).Outcome.Advice?.Problem).ShouldBe(PictureProblem.FewLeftOut);
     }
 
     [Fact]
