@@ -1,4 +1,5 @@
 using IcpEngage.Contracts.Engagement;
+using IcpEngage.Engagement.Equality;
 using IcpEngage.Engagement.Results;
 using IcpEngage.Engagement.Surveys;
 using Microsoft.EntityFrameworkCore;
@@ -42,7 +43,7 @@ internal sealed class FreshAnswers
                 ? view.Figures.Answered(part, [new Held(view.Places, place.Index)])
                 : null);
 
-    /// <summary>People who gave one of these answers about themselves, in a place or everywhere; each as question and answer, parted by a colon.</summary>
+    /// <summary>People who gave one of these answers about themselves, in a place or everywhere; each as <see cref="MarginGroup.Answers"/> has it.</summary>
     public DisclosedCount Saying(IReadOnlyList<string> answers, string? areaCode) =>
         Sum(view => Add(answers.Select(answer => Saying(view, answer, areaCode))));
 
@@ -58,8 +59,8 @@ internal sealed class FreshAnswers
 
     private static DisclosedCount? Saying(ResultsView view, string answer, string? areaCode)
     {
-        var colon = answer.IndexOf(':', StringComparison.Ordinal);
-        return People(view, AnyEquality + answer[..colon], answer[(colon + 1)..], areaCode);
+        var sign = answer.IndexOf('=', StringComparison.Ordinal);
+        return People(view, AnyEquality + answer[..sign], answer[(sign + 1)..], areaCode);
     }
 
     private static DisclosedCount? People(ResultsView view, string code, string value, string? areaCode)

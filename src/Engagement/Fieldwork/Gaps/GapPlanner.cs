@@ -147,7 +147,7 @@ internal sealed class GapPlanner(EngagementDb db, EvidenceIndex index, ResponseS
     private static GapDimension GroupsOf(
         GapRuleDimension dimension, GapRules rules, FreshAnswers fresh, IReadOnlyList<PopulationProfile> profiles)
     {
-        var answered = dimension.Groups.Select(group => fresh.Saying(group.Answers, areaCode: null)).ToList();
+        var answered = dimension.Groups.Select(group => fresh.Saying(group.Counted.Answers, areaCode: null)).ToList();
         var residents = dimension.Groups.Select(group => profiles.Sum(profile => (long)Residents(profile, dimension, group))).ToList();
         var (said, live) = (answered.Sum(count => count.About ?? 0), residents.Sum());
         return new GapDimension(
@@ -182,11 +182,11 @@ internal sealed class GapPlanner(EngagementDb db, EvidenceIndex index, ResponseS
         .. from dimension in rules.Dimensions
            let residents = dimension.Groups.Sum(one => (long)Residents(profile, dimension, one))
            where residents > 0
-           let here = dimension.Groups.Sum(one => fresh.Saying(one.Answers, profile.AreaCode).About ?? 0)
+           let here = dimension.Groups.Sum(one => fresh.Saying(one.Counted.Answers, profile.AreaCode).About ?? 0)
            from each in dimension.Groups.Zip(found[dimension].Groups)
            where found[dimension].Known ? each.Second.TooFew : rules.MinutesFor(each.First) > 0
            let share = (double)Residents(profile, dimension, each.First) / residents
-           let known = fresh.Saying(each.First.Answers, profile.AreaCode).About ?? 0
+           let known = fresh.Saying(each.First.Counted.Answers, profile.AreaCode).About ?? 0
            let people = Math.Clamp((int)Math.Ceiling(share * (here + more)) - known, 0, more)
            where people > 0
            select (each.First, people),
@@ -218,8 +218,7 @@ internal sealed class GapPlanner(EngagementDb db, EvidenceIndex index, ResponseS
             .Sum(group => (double)group.People) / profile.Residents);
 
     private static int Residents(PopulationProfile profile, GapRuleDimension dimension, GapRuleGroup group) => profile.Groups
-        .Where(each => each.Dimension == dimension.Dimension
-            && group.Residents.Any(start => each.Group.StartsWith(start, StringComparison.Ordinal)))
+        .Where(each => each.Dimension == dimension.Dimension && group.Counted.Population.Contains(each.Group))
         .Sum(each => each.People);
 
     private static int Percent(double share) => (int)Math.Round(100 * share, MidpointRounding.AwayFromZero);

@@ -1,5 +1,7 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using IcpEngage.Contracts.Engagement;
+using IcpEngage.Engagement.Equality;
 
 namespace IcpEngage.Engagement.Fieldwork.Gaps;
 
@@ -29,9 +31,15 @@ internal sealed record GapRules(
 {
     private static readonly List<GapRules> Shipped = Load();
 
-    /// <summary>The rules that apply on a day; the earliest ones for a day before all of them.</summary>
-    public static GapRules On(DateOnly day) =>
-        Shipped.Where(rules => rules.From <= day).MaxBy(rules => rules.From) ?? Shipped.MinBy(rules => rules.From)!;
+    /// <summary>
+    /// The rules that apply on a day, the earliest ones for a day before all of them, with the groups as they are counted on that day.
+    /// </summary>
+    public static GapRules On(DateOnly day)
+    {
+        var rules = Shipped.Where(rules => rules.From <= day).MaxBy(rules => rules.From) ?? Shipped.MinBy(rules => rules.From)!;
+        var maps = MarginMap.On(day).ToDictionary(map => map.Code, StringComparer.Ordinal);
+        return rules with { Dimensions = [.. rules.Dimensions.Select(dimension => dimension.CountedBy(maps[dimension.Margin]))] };
+    }
 
     /// <summary>Minutes of a helper's time for an answer of the group.</summary>
     public int MinutesFor(GapRuleGroup group) => Routes.First(route => route.Code == group.Routes[0]).Minutes;
@@ -44,15 +52,30 @@ internal sealed record GapRules(
 }
 
 /// <summary>Something by which people differ.</summary>
-/// <param name="Dimension">The dimension of population profiles.</param>
+/// <param name="Margin">Code of its <see cref="MarginMap"/>.</param>
 /// <param name="Name">For people.</param>
 /// <param name="Groups">Nobody is in two of them.</param>
-internal sealed record GapRuleDimension(string Dimension, string Name, IReadOnlyList<GapRuleGroup> Groups);
+internal sealed record GapRuleDimension(string Margin, string Name, IReadOnlyList<GapRuleGroup> Groups)
+{
+    /// <summary>The dimension of population profiles.</summary>
+    [JsonIgnore]
+    public string Dimension { get; private init; } = "";
+
+    /// <summary>The same, with how each of its groups is counted.</summary>
+    public GapRuleDimension CountedBy(MarginMap map) => this with
+    {
+        Dimension = map.Dimension,
+        Groups = [.. Groups.Select(group => group with { Counted = map.Groups.Single(counted => counted.Name == group.Group) })],
+    };
+}
 
 /// <summary>A group of people.</summary>
 /// <param name="Name">For people.</param>
-/// <param name="Residents">What names of its groups in population profiles begin with.</param>
-/// <param name="Answers">What its people say of themselves: equality question and answer, parted by a colon.</param>
+/// <param name="Group">Name of the margin's group that it is.</param>
 /// <param name="Routes">Ways to reach them, the likeliest first; one at least.</param>
-internal sealed record GapRuleGroup(
-    string Name, IReadOnlyList<string> Residents, IReadOnlyList<string> Answers, IReadOnlyList<string> Routes);
+internal sealed record GapRuleGroup(string Name, string Group, IReadOnlyList<string> Routes)
+{
+    /// <summary>What its people say of themselves, and which groups of the population they are.</summary>
+    [JsonIgnore]
+    public MarginGroup Counted { get; init; } = new("", [], []);
+}

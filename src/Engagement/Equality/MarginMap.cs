@@ -2,7 +2,7 @@ using System.Text.Json;
 using IcpEngage.Contracts.Places;
 using IcpEngage.ServiceDefaults.Http;
 
-namespace IcpEngage.Engagement.SystemPicture;
+namespace IcpEngage.Engagement.Equality;
 
 /// <summary>A group that people say they are in, and that is counted in the population.</summary>
 /// <param name="Name">What people read.</param>
