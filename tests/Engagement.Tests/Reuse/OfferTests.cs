@@ -151,6 +151,18 @@ public sealed class OfferTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Evidence_that_was_withdrawn_cannot_be_offered()
+    {
+        var halton = await host.ReleasedAsync(EngagementHost.Halton, "Halton", Phone, 40, 20, 40);
+        await TellAsync();
+        (await host.HaltonLead.PostAsync($"evidence/{halton}/withdraw", new WithdrawEvidence("Two streets were counted twice."))).EnsureSuccessStatusCode();
+
+        (await (await OfferAsync(new MakeOffer(EngagementHost.Halton, Phone.Code, OfferKind.Evidence, halton)))
+            .ShouldBeProblemAsync(HttpStatusCode.UnprocessableEntity, "invalid"))
+            .SentencesOn("evidenceId").ShouldBe(["Choose evidence of Halton."]);
+    }
+
+    [Fact]
     public async Task Only_a_place_that_was_told_offers_and_only_what_is_its_own()
     {
         (await OfferAsync(Report)).StatusCode.ShouldBe(HttpStatusCode.NotFound);

@@ -54,7 +54,7 @@ internal static class OfferWhatIsKnown
         EngagementDb db, Survey survey, AskedPlace place, MakeOffer request, ClaimsPrincipal user, TimeProvider time, CancellationToken cancellationToken)
     {
         var (what, link, note) = (Trimmed(request.What), Trimmed(request.Link), Trimmed(request.Note));
-        var evidence = request.Kind != OfferKind.Evidence ? null : await db.Set<EvidenceRecord>().AsNoTracking()
+        var evidence = request.Kind != OfferKind.Evidence ? null : await db.EvidenceNow().AsNoTracking()
             .Where(record => record.Id == request.EvidenceId && record.AreaCode == place.Code)
             .Select(record => record.Released).FirstOrDefaultAsync(cancellationToken);
         var exercise = request.Kind != OfferKind.Survey ? null : await db.Surveys.AsNoTracking()
