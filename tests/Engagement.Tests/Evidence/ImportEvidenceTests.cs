@@ -169,6 +169,16 @@ public sealed class ImportEvidenceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_withdrawn_is_not_imported_again_and_is_not_said_to_be_published()
+    {
+        var released = await ReleaseAsync((await ImportedAsync(Lines(Good))).Id);
+        (await host.HaltonLead.PostAsync($"evidence/{released.Id}/withdraw", new WithdrawEvidence("Two streets were counted twice."))).EnsureSuccessStatusCode();
+
+        (await (await PostAsync(Lines(Good))).ShouldBeProblemAsync(HttpStatusCode.Conflict, "imported-already"))
+            .GetProperty("detail").GetString()!.ShouldStartWith("The same results were withdrawn.");
+    }
+
+    [Fact]
     public async Task What_was_thrown_away_can_be_imported_again()
     {
         var import = await ImportedAsync(Lines(Good));

@@ -106,7 +106,9 @@ internal static class ImportEvidence
     /// <summary>Where the same results are already, in a sentence; null where they are nowhere.</summary>
     private static async Task<string?> EarlierAsync(EngagementDb db, string hash, CancellationToken cancellationToken) =>
         await db.Set<EvidenceRecord>().AsNoTracking().FirstOrDefaultAsync(record => record.ImportHash == hash, cancellationToken) is { } released
-            ? $"The same results were imported already. They are published as “{released.Released.Title}”."
+            ? await db.Set<EvidenceEnding>().AnyAsync(ending => ending.EvidenceId == released.Id, cancellationToken)
+                ? $"The same results were withdrawn. They had been published as “{released.Released.Title}”, and what was withdrawn is not published again."
+                : $"The same results were imported already. They are published as “{released.Released.Title}”."
             : await db.Set<EvidenceImport>().AsNoTracking().FirstOrDefaultAsync(import => import.Hash == hash, cancellationToken) is { } waiting
                 ? $"The same results were imported already, by {waiting.ImportedBy}. They wait to be released as “{waiting.About.Title}”."
                 : null;
