@@ -71,10 +71,12 @@ internal static class ShowSavings
             .ToListAsync(cancellationToken);
         var released = await db.Set<EvidenceRecord>().AsNoTracking()
             .Where(evidence => evidence.SurveyId != null && ids.Contains(evidence.SurveyId.Value))
+            .Select(evidence => new { SurveyId = evidence.SurveyId!.Value, evidence.Version, evidence.Tallies })
             .ToListAsync(cancellationToken);
-        return released
-            .SelectMany(evidence => evidence.Tallies, (evidence, area) => (SurveyId: evidence.SurveyId!.Value, area.Key, area.Value.Respondents))
-            .Concat(stored.Where(row => !released.Exists(evidence => evidence.SurveyId == row.SurveyId))
+        var last = released.GroupBy(evidence => evidence.SurveyId, (_, versions) => versions.MaxBy(evidence => evidence.Version)!).ToList();
+        return last
+            .SelectMany(evidence => evidence.Tallies, (evidence, area) => (evidence.SurveyId, area.Key, area.Value.Respondents))
+            .Concat(stored.Where(row => !last.Exists(evidence => evidence.SurveyId == row.SurveyId))
                 .Select(row => (row.SurveyId, Key: row.AreaCode, Respondents: row.People)))
             .ToLookup(row => row.SurveyId, row => KeyValuePair.Create(row.Key, row.Respondents));
     }
@@ -87,7 +89,7 @@ internal static class ShowSavings
         // Minutes are worked out from what may be shown, so that they add nothing to it.
         return ids.ToDictionary(
             id => id,
-            id => (IReadOnlyDictionary<string, int>)counted[id].DistinctBy(area => area.Key).ToDictionary(area => area.Key, area => gate.Count(area.Value).About ?? 0));
+            id => (IReadOnlyDictionary<string, int>)counted[id].ToDictionary(area => area.Key, area => gate.Count(area.Value).About ?? 0));
     }
 
     private static Saved Sum(IEnumerable<SavedByExercise> exercises)
