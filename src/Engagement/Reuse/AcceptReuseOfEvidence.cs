@@ -46,50 +46,16 @@ internal static class AcceptReuseOfEvidence
         await index.CatchUpAsync(db, cancellationToken);
         await running.CatchUpAsync(db, time.Today(), cancellationToken);
         var places = await db.PlacesOfAsync(survey, cancellationToken);
-        var candidates = view.Candidates(survey, question, places);
-        var decided = new List<DecidedEvidence>();
-        foreach (var id in ids)
+        var (decided, refused) = Decide(ids, view.Candidates(survey, question, places));
+        if (refused is not null)
         {
-            var (match, areaCodes) = candidates.FirstOrDefault(candidate =>
-                candidate.Match.Banked.Evidence.Id == id && candidate.Match.Usable);
-            if (match is null)
-            {
-                return NotComparable(candidates.FirstOrDefault(candidate => candidate.Match.Banked.Evidence.Id == id).Match);
-            }
-
-            if (decided.Exists(one => one.AreaCodes.Intersect(areaCodes).Any()))
-            {
-                return Problems.Invalid("evidenceIds", "Choose one piece of evidence for each place at most.");
-            }
-
-            decided.Add(new DecidedEvidence(id, match.Banked.Question.Code, areaCodes, match.Mapping.Pairs));
+            return refused;
         }
 
-        var joined = new List<JoinedExercise>();
-        foreach (var id in runningIds)
+        (var joined, refused) = Join(runningIds, view.Running(survey, question, places), decided);
+        if (refused is not null)
         {
-            var (match, areaCodes) = view.Running(survey, question, places).FirstOrDefault(candidate =>
-                candidate.Match.Running.SurveyId == id && candidate.Match.Mapping.Comparable);
-            if (match is null)
-            {
-                return Problems.Problem(
-                    StatusCodes.Status422UnprocessableEntity,
-                    ErrorCodes.EvidenceNotComparable,
-                    "That exercise is not running any more, or does not ask this question. Look at the page again.");
-            }
-
-            if (areaCodes.Any(code => decided.Exists(one => one.AreaCodes.Contains(code)) || joined.Exists(one => one.AreaCodes.Contains(code))))
-            {
-                return Problems.Invalid("evidenceIds", "Choose one piece of evidence or one exercise for each place at most.");
-            }
-
-            joined.Add(new JoinedExercise
-            {
-                RunningSurveyId = id,
-                RunningQuestionCode = match.Running.Question.Code,
-                AreaCodes = areaCodes,
-                Mapping = match.Mapping.Pairs,
-            });
+            return refused;
         }
 
         // Whoever withdraws or corrects it waits for this decision and tells it, or has been faster.
@@ -122,6 +88,65 @@ internal static class AcceptReuseOfEvidence
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return TypedResults.Ok(await view.QuestionAsync(survey, questionCode, cancellationToken));
+    }
+
+    /// <summary>What is used of each piece of evidence, or why one of them cannot be.</summary>
+    private static (List<DecidedEvidence> Decided, ProblemHttpResult? Problem) Decide(
+        IReadOnlyList<Guid> ids, IReadOnlyList<(QuestionMatch Match, IReadOnlyList<string> AreaCodes)> candidates)
+    {
+        var decided = new List<DecidedEvidence>();
+        foreach (var id in ids)
+        {
+            var (match, areaCodes) = candidates.FirstOrDefault(candidate =>
+                candidate.Match.Banked.Evidence.Id == id && candidate.Match.Usable);
+            if (match is null)
+            {
+                return (decided, NotComparable(candidates.FirstOrDefault(candidate => candidate.Match.Banked.Evidence.Id == id).Match));
+            }
+
+            if (decided.Exists(one => one.AreaCodes.Intersect(areaCodes).Any()))
+            {
+                return (decided, Problems.Invalid("evidenceIds", "Choose one piece of evidence for each place at most."));
+            }
+
+            decided.Add(new DecidedEvidence(id, match.Banked.Question.Code, areaCodes, match.Mapping.Pairs));
+        }
+
+        return (decided, null);
+    }
+
+    /// <summary>What is waited for of each running exercise, or why one of them cannot be joined.</summary>
+    private static (List<JoinedExercise> Joined, ProblemHttpResult? Problem) Join(
+        IReadOnlyList<Guid> ids, IReadOnlyList<(RunningMatch Match, IReadOnlyList<string> AreaCodes)> running, List<DecidedEvidence> decided)
+    {
+        var joined = new List<JoinedExercise>();
+        foreach (var id in ids)
+        {
+            var (match, areaCodes) = running.FirstOrDefault(candidate =>
+                candidate.Match.Running.SurveyId == id && candidate.Match.Mapping.Comparable);
+            if (match is null)
+            {
+                return (joined, Problems.Problem(
+                    StatusCodes.Status422UnprocessableEntity,
+                    ErrorCodes.EvidenceNotComparable,
+                    "That exercise is not running any more, or does not ask this question. Look at the page again."));
+            }
+
+            if (areaCodes.Any(code => decided.Exists(one => one.AreaCodes.Contains(code)) || joined.Exists(one => one.AreaCodes.Contains(code))))
+            {
+                return (joined, Problems.Invalid("evidenceIds", "Choose one piece of evidence or one exercise for each place at most."));
+            }
+
+            joined.Add(new JoinedExercise
+            {
+                RunningSurveyId = id,
+                RunningQuestionCode = match.Running.Question.Code,
+                AreaCodes = areaCodes,
+                Mapping = match.Mapping.Pairs,
+            });
+        }
+
+        return (joined, null);
     }
 
     private static ProblemHttpResult NotComparable(QuestionMatch? match) => Problems.Problem(
