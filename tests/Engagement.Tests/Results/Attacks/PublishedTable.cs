@@ -214,9 +214,15 @@ internal sealed class PublishedTable
             return counted;
         }
 
-        public decimal[] Sum(IReadOnlyList<Dimension> dimensions) => throw new NotSupportedException();
+        // People choose an answer; nobody gives a number.
+        public decimal[] Sum(IReadOnlyList<Dimension> dimensions) => new decimal[new CountTable(dimensions).Cells.Length];
 
-        public IReadOnlyDictionary<string, AreaTally> ByArea() => throw new NotSupportedException();
+        public IReadOnlyDictionary<string, AreaTally> ByArea() => table.Columns
+            .GroupBy(column => $"P{table.placeOf[column]}", (place, columns) => (place, Chosen: table.people.Select(row => columns.Sum(column => row[column])).ToArray()))
+            .ToDictionary(
+                each => each.place,
+                each => new AreaTally(each.Chosen.Sum(), new Dictionary<string, QuestionTally> { ["q"] = new(each.Chosen.Sum(), each.Chosen, 0) }),
+                StringComparer.Ordinal);
 
         private int Value(Dimension dimension, int row, int column) =>
             dimension.IsPlace ? table.placeOf[column] : dimension.Within is not null ? column : dimension.OnlyAnswered ? 0 : row;
