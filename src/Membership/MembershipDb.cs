@@ -7,6 +7,7 @@ using IcpEngage.Membership.Partners;
 using IcpEngage.Membership.Partnerships;
 using IcpEngage.Membership.People;
 using IcpEngage.Membership.Sessions;
+using IcpEngage.Membership.Workloads;
 using IcpEngage.ServiceDefaults.Persistence;
 using Microsoft.EntityFrameworkCore;
 

@@ -5,6 +5,7 @@ using IcpEngage.Membership.Audit;
 using IcpEngage.Membership.Partners;
 using IcpEngage.Membership.Partnerships;
 using IcpEngage.Membership.People;
+using IcpEngage.Membership.Workloads;
 using IcpEngage.ServiceDefaults;
 using IcpEngage.ServiceDefaults.Messaging;
 using IcpEngage.ServiceDefaults.Persistence;

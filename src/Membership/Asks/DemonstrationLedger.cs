@@ -1,4 +1,5 @@
 using IcpEngage.Contracts.Membership;
+using IcpEngage.Membership.Workloads;
 using IcpEngage.ServiceDefaults.Persistence;
 using IcpEngage.ServiceDefaults.Time;
 

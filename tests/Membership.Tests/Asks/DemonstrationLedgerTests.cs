@@ -1,4 +1,5 @@
 using IcpEngage.Membership.Asks;
+using IcpEngage.Membership.Workloads;
 using IcpEngage.ServiceDefaults.Time;
 
 namespace IcpEngage.Membership.Tests.Asks;

@@ -2,7 +2,7 @@ using IcpEngage.Membership.Partners;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace IcpEngage.Membership.Asks;
+namespace IcpEngage.Membership.Workloads;
 
 /// <summary>Hours that a partner can give in a quarter.</summary>
 internal sealed class Capacity

@@ -1,7 +1,7 @@
 using IcpEngage.Contracts.Membership;
-using IcpEngage.Membership.Asks;
+using IcpEngage.Membership.Workloads;
 
-namespace IcpEngage.Membership.Tests.Asks;
+namespace IcpEngage.Membership.Tests.Workloads;
 
 public sealed class WorkloadCalculatorTests
 {

@@ -4,7 +4,7 @@ using IcpEngage.Contracts.Membership;
 using IcpEngage.Tests.Hosting;
 using static IcpEngage.Membership.Tests.MembershipHouse;
 
-namespace IcpEngage.Membership.Tests.Asks;
+namespace IcpEngage.Membership.Tests.Workloads;
 
 public sealed class WorkloadEndpointTests : IAsyncLifetime
 {

@@ -1,6 +1,6 @@
 using IcpEngage.ServiceDefaults.Time;
 
-namespace IcpEngage.Membership.Asks;
+namespace IcpEngage.Membership.Workloads;
 
 /// <summary>A quarter of the calendar year, which is also one of the financial year: from 1 January, April, July or October.</summary>
 internal readonly record struct Quarter

@@ -1,7 +1,7 @@
 using IcpEngage.Contracts.Membership;
 using IcpEngage.ServiceDefaults.Time;
 
-namespace IcpEngage.Membership.Asks;
+namespace IcpEngage.Membership.Workloads;
 
 /// <summary>What an ask takes of a partner's time.</summary>
 /// <param name="State">Where it stands.</param>

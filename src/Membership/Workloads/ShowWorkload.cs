@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using IcpEngage.Contracts.Membership;
+using IcpEngage.Membership.Asks;
 using IcpEngage.ServiceDefaults.Http;
 using IcpEngage.ServiceDefaults.Security;
 using IcpEngage.ServiceDefaults.Time;
@@ -7,7 +8,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Partner = IcpEngage.Membership.Partners.Partner;
 
-namespace IcpEngage.Membership.Asks;
+namespace IcpEngage.Membership.Workloads;
 
 /// <summary>What is asked of a partner in a quarter, against its capacity.</summary>
 internal static class ShowWorkload
