@@ -50,7 +50,7 @@ public sealed record EvidenceReleased(Guid? SurveyId, ReleasedEvidence Evidence)
 /// <param name="AreaCode">For which place.</param>
 /// <param name="AskedBy">The body that asks.</param>
 /// <param name="Purpose">What for.</param>
-/// <param name="Activity">The statutory activity it falls under.</param>
+/// <param name="Activity">The statutory activity it falls under; null where the partner is no Healthwatch.</param>
 /// <param name="Hours">Hours asked for.</param>
 /// <param name="From">First day on which time is needed.</param>
 /// <param name="By">Last day.</param>
@@ -63,8 +63,27 @@ public sealed record AskRaised(
     string AreaCode,
     string AskedBy,
     string Purpose,
-    StatutoryActivity Activity,
+    StatutoryActivity? Activity,
     decimal Hours,
     DateOnly From,
     DateOnly By,
-    bool Funded) : IEvent;
+    bool Funded) : IEvent
+{
+    /// <summary>The area that the asking body is for; null in events older than this.</summary>
+    public string? AskedByAreaCode { get; init; }
+
+    /// <summary>Who raised it, by id.</summary>
+    public Guid? RaisedById { get; init; }
+
+    /// <summary>Code of the skill that is needed; null for any.</summary>
+    public string? Skill { get; init; }
+
+    /// <summary>Where the work is; null where it is not said.</summary>
+    public string? Where { get; init; }
+
+    /// <summary>Who pays; null where that is not said.</summary>
+    public string? FundedBy { get; init; }
+
+    /// <summary>The open ask on the ledger that it joins; null for one of its own. One that is answered by then is not joined.</summary>
+    public Guid? JoinsAskId { get; init; }
+}

@@ -24,37 +24,42 @@ internal static class AnswerAsk
         user.Holds(partner.Kind == PartnerKind.Healthwatch ? Roles.HealthwatchOfficer : Roles.PartnerRepresentative, partner.Slug);
 
     private static Task<Results<Ok<AskSummary>, ProblemHttpResult>> AcceptAsync(
-        Guid id, AcceptAsk answer, ClaimsPrincipal user, MembershipDb db, CancellationToken cancellationToken) =>
+        Guid id, AcceptAsk answer, ClaimsPrincipal user, MembershipDb db, TimeProvider time, CancellationToken cancellationToken) =>
         AnswerAsync(
             id,
+            answer.Version,
             user,
             db,
             (ask, errors) => errors.Require(
-                answer.Hours >= Ask.FewestHours && answer.Hours <= ask.Hours,
+                answer.Hours >= ask.LeastHours && answer.Hours <= ask.Hours,
                 "hours",
-                $"Hours must be between {Ask.FewestHours:0.##} and the {ask.Hours:0.##} asked for."),
-            ask => ask.Accept(answer.Hours),
+                $"Hours must be between {ask.LeastHours:0.##} and the {ask.Hours:0.##} asked for."),
+            ask => ask.Accept(answer.Hours, Act.Of(user, time)),
             cancellationToken);
 
     private static Task<Results<Ok<AskSummary>, ProblemHttpResult>> DeclineAsync(
-        Guid id, DeclineAsk answer, ClaimsPrincipal user, MembershipDb db, CancellationToken cancellationToken) =>
+        Guid id, DeclineAsk answer, ClaimsPrincipal user, MembershipDb db, TimeProvider time, CancellationToken cancellationToken) =>
         AnswerAsync(
             id,
+            answer.Version,
             user,
             db,
             (_, errors) => errors.RequireText(answer.Reason, 3, 500, "reason", "The reason"),
-            ask => ask.Decline(answer.Reason.Trim()),
+            ask => ask.Decline(answer.Reason.Trim(), Act.Of(user, time)),
             cancellationToken);
 
     private static async Task<Results<Ok<AskSummary>, ProblemHttpResult>> AnswerAsync(
         Guid id,
+        int? version,
         ClaimsPrincipal user,
         MembershipDb db,
         Action<Ask, FieldErrors> validate,
         Action<Ask> answer,
         CancellationToken cancellationToken)
     {
-        var ask = await db.Asks.Include(ask => ask.Partner).SingleOrDefaultAsync(ask => ask.Id == id, cancellationToken);
+        var ask = await db.Asks.AsSplitQuery()
+            .Include(ask => ask.Partner).Include(ask => ask.Lines).Include(ask => ask.Time)
+            .SingleOrDefaultAsync(ask => ask.Id == id, cancellationToken);
         if (ask is null)
         {
             return Problems.NotFound("There is no such ask.");
@@ -65,7 +70,12 @@ internal static class AnswerAsk
             return Problems.NotAllowed($"Only those who speak for {ask.Partner.Name} can answer what is asked of it.");
         }
 
-        if (ask.State != AskState.Open)
+        if (version is { } read && read != ask.Version)
+        {
+            return Problems.Conflict(ErrorCodes.Stale, "This ask has changed since you opened it. Read it again.");
+        }
+
+        if (!ask.Waits)
         {
             return Problems.Conflict(ErrorCodes.AskAnsweredAlready, "This ask was answered already.");
         }
@@ -78,7 +88,7 @@ internal static class AnswerAsk
         }
 
         answer(ask);
-        db.Publish(ask.ToAnswer());
+        db.PublishAnswers(ask, ask.Partner.Name);
         await db.SaveChangesAsync(cancellationToken);
         return TypedResults.Ok(ask.ToContract());
     }

@@ -14,6 +14,7 @@ internal static class DemonstrationLedger
 {
     private const decimal HoursPerQuarter = 120;
     private const string Halton = "E06000006";
+    private const string TheSystem = "E54000008";
     private const string System = "Cheshire and Merseyside Health and Care Partnership";
     private const string Fictional = "Example Community Voices (fictional)";
 
@@ -30,60 +31,68 @@ internal static class DemonstrationLedger
     {
         var first = today.MondayOfWeek().AddDays(7);
         var friday = first.AddDays(4);
+        var act = new Act(null, today.StartInLondon().AddHours(9));
 
         var listening = Raised(
-            "listening", System, "gp-help-halton", "Getting help from your GP practice",
-            "Listen to people at four community drop-ins about getting help from their GP practice",
-            StatutoryActivity.ObtainViews, hours: 16, from: first, by: friday.AddDays(21), funded: true);
-        listening.Accept(16);
+            act, "listening", "Listen to people at four community drop-ins about getting help from their GP practice",
+            StatutoryActivity.ObtainViews, OfSystem("gp-help-halton", "Getting help from your GP practice", hours: 16), first, friday.AddDays(21));
+        listening.Accept(16, act);
 
         var report = Raised(
-            "report", Fictional, "gp-help-halton", "Getting help from your GP practice",
-            "Write up what people said at the drop-ins, with recommendations",
-            StatutoryActivity.MakeViewsKnown, hours: 10, from: first.AddDays(7), by: friday.AddDays(7), funded: false);
-        report.Accept(7);
+            act, "report", "Write up what people said at the drop-ins, with recommendations",
+            StatutoryActivity.MakeViewsKnown, OfVoices(hours: 10), first.AddDays(7), friday.AddDays(7));
+        report.Accept(7, act);
 
         var panel = Raised(
-            "panel", Fictional, "gp-help-halton", "Getting help from your GP practice",
-            "Run a weekly panel on local services until spring",
-            StatutoryActivity.PromoteInvolvement, hours: 40, from: first, by: friday.AddDays(63), funded: false);
-        panel.Decline("We cannot take on a weekly commitment without funding.");
+            act, "panel", "Run a weekly panel on local services until spring",
+            StatutoryActivity.PromoteInvolvement, OfVoices(hours: 40), first, friday.AddDays(63));
+        panel.Decline("We cannot take on a weekly commitment without funding.", act);
 
         var easyRead = Raised(
-            "easy-read", System, "system-gp-2027", "Help from general practice: Cheshire and Merseyside",
-            "Help people with a learning disability to answer the survey, with Easy Read sessions in Widnes and Runcorn",
-            StatutoryActivity.PromoteInvolvement, hours: 14, from: first.AddDays(14), by: friday.AddDays(21), funded: true);
+            act, "easy-read", "Help people with a learning disability to answer the survey, with Easy Read sessions in Widnes and Runcorn",
+            StatutoryActivity.PromoteInvolvement,
+            OfSystem("system-gp-2027", "Help from general practice: Cheshire and Merseyside", hours: 14), first.AddDays(14), friday.AddDays(21));
 
         return [listening, report, panel, easyRead];
     }
 
     private static Ask Raised(
-        string name,
-        string askedBy,
-        string surveySlug,
-        string surveyTitle,
-        string purpose,
-        StatutoryActivity activity,
-        decimal hours,
-        DateOnly from,
-        DateOnly by,
-        bool funded)
+        Act act, string name, string purpose, StatutoryActivity activity, Line line, DateOnly from, DateOnly by)
     {
-        return new Ask
-        {
-            Id = DeterministicId.From($"ask/healthwatch-halton/{name}"),
-            PartnerId = HealthwatchHalton,
-            AskedBy = askedBy,
-            SurveySlug = surveySlug,
-            SurveyTitle = surveyTitle,
-            AreaCode = Halton,
-            Purpose = purpose,
-            Activity = activity,
-            Hours = hours,
-            From = from,
-            By = by,
-            Funded = funded,
-            Demonstration = true,
-        };
+        var id = DeterministicId.From($"ask/healthwatch-halton/{name}");
+        return Ask.Raise(
+            new Ask
+            {
+                Id = id,
+                PartnerId = HealthwatchHalton,
+                AreaCode = Halton,
+                Purpose = purpose,
+                Activity = activity,
+                Demonstration = true,
+            },
+            from,
+            by,
+            new AskLine
+            {
+                Id = id,
+                AskedBy = line.AskedBy,
+                AskedByAreaCode = line.AskedByAreaCode,
+                ServesKind = ServedKind.Survey,
+                ServesKey = line.SurveySlug,
+                ServesTitle = line.SurveyTitle,
+                Hours = line.Hours,
+                Funded = line.Funded,
+                RaisedOn = act.Day,
+            },
+            act);
     }
+
+    private static Line OfSystem(string surveySlug, string surveyTitle, decimal hours) =>
+        new(System, TheSystem, surveySlug, surveyTitle, hours, Funded: true);
+
+    private static Line OfVoices(decimal hours) =>
+        new(Fictional, Halton, "gp-help-halton", "Getting help from your GP practice", hours, Funded: false);
+
+    private sealed record Line(
+        string AskedBy, string AskedByAreaCode, string SurveySlug, string SurveyTitle, decimal Hours, bool Funded);
 }

@@ -1,18 +1,19 @@
 using IcpEngage.Contracts.Engagement;
+using IcpEngage.Contracts.Membership;
 using IcpEngage.ServiceDefaults.Messaging;
 using Microsoft.EntityFrameworkCore;
 
 namespace IcpEngage.Membership.Asks;
 
-/// <summary>A partner's time was asked for: puts the ask on its ledger, once.</summary>
-internal sealed class RecordAsk : IHandle<AskRaised, MembershipDb>
+/// <summary>A partner's time was asked for: puts the ask on its ledger, once, or joins it to the open one that it names.</summary>
+internal sealed class RecordAsk(TimeProvider time) : IHandle<AskRaised, MembershipDb>
 {
     /// <exception cref="InvalidOperationException">
     /// The partner is unknown: the message is set aside, where an operator sees it, rather than dropped.
     /// </exception>
     public async Task Handle(AskRaised message, MembershipDb db, CancellationToken cancellationToken)
     {
-        if (await db.Asks.AnyAsync(ask => ask.Id == message.AskId, cancellationToken))
+        if (await db.Set<AskLine>().AnyAsync(line => line.Id == message.AskId, cancellationToken))
         {
             return;
         }
@@ -22,6 +23,50 @@ internal sealed class RecordAsk : IHandle<AskRaised, MembershipDb>
             throw new InvalidOperationException($"There is no partner {message.PartnerId} to ask.");
         }
 
-        db.Asks.Add(Ask.Record(message));
+        var act = new Act(message.RaisedById, time.GetUtcNow());
+        if (await ToJoinAsync(message, db, cancellationToken) is { } open)
+        {
+            open.Join(LineOf(message, act, note: message.Purpose), act);
+            return;
+        }
+
+        db.Asks.Add(Ask.Raise(
+            new Ask
+            {
+                Id = message.AskId,
+                PartnerId = message.PartnerId,
+                AreaCode = message.AreaCode,
+                Purpose = message.Purpose,
+                Activity = message.Activity,
+                Skill = message.Skill,
+                Where = message.Where,
+            },
+            message.From,
+            message.By,
+            LineOf(message, act, note: null),
+            act));
     }
+
+    /// <summary>The ask that it joins; null where it joins none, or the partner has answered by now.</summary>
+    private static async Task<Ask?> ToJoinAsync(AskRaised message, MembershipDb db, CancellationToken cancellationToken) =>
+        message.JoinsAskId is { } id
+            ? await db.Asks.Include(ask => ask.Lines)
+                .SingleOrDefaultAsync(ask => ask.Id == id && ask.PartnerId == message.PartnerId && ask.State == AskState.Open, cancellationToken)
+            : null;
+
+    private static AskLine LineOf(AskRaised message, Act act, string? note) => new()
+    {
+        Id = message.AskId,
+        AskedBy = message.AskedBy,
+        AskedByAreaCode = message.AskedByAreaCode,
+        RaisedById = message.RaisedById,
+        ServesKind = ServedKind.Survey,
+        ServesKey = message.SurveySlug,
+        ServesTitle = message.SurveyTitle,
+        Note = note,
+        Hours = message.Hours,
+        Funded = message.Funded,
+        FundedBy = message.FundedBy,
+        RaisedOn = act.Day,
+    };
 }

@@ -42,17 +42,21 @@ internal static class ShowWorkload
             return Problems.Invalid("quarter", $"A quarter is named by its first day; {asked:yyyy-MM-dd} is in the one from {shown.From:yyyy-MM-dd}.");
         }
 
-        // Whatever waits for an answer is listed in every quarter, so that it is not overlooked.
-        var asks = await db.Asks.AsNoTracking()
+        // Whatever waits for an answer is listed in every quarter, so that it is not overlooked; what others took over is not.
+        var asks = await db.Asks.AsNoTracking().AsSplitQuery()
+            .Include(ask => ask.Lines)
+            .Include(ask => ask.Time)
             .Where(ask => ask.PartnerId == partner.Id
-                && (ask.State == AskState.Open || (ask.From <= shown.To && ask.By >= shown.From)))
+                && ask.State != AskState.Split
+                && ask.State != AskState.Delegated
+                && (ask.State == AskState.Open || ask.State == AskState.Countered || (ask.From <= shown.To && ask.By >= shown.From)))
             .ToListAsync(cancellationToken);
         var capacity = await db.Capacities
             .Where(capacity => capacity.PartnerId == partner.Id && capacity.QuarterFrom == shown.From)
             .Select(capacity => capacity.Hours)
             .SingleOrDefaultAsync(cancellationToken);
 
-        var hours = WorkloadCalculator.Calculate(shown, capacity, [.. asks.Select(ask => ask.ToLoad())]);
+        var hours = WorkloadCalculator.Calculate(shown, capacity, [.. asks.SelectMany(ask => ask.ToLoads())]);
         return TypedResults.Ok(new Workload(
             partner.ToContract(),
             shown.From,
@@ -64,7 +68,7 @@ internal static class ShowWorkload
             hours.Free,
             hours.Funded,
             hours.Weeks,
-            [.. asks.OrderBy(ask => ask.State != AskState.Open).ThenBy(ask => ask.From).ThenBy(ask => ask.By).Select(ask => ask.ToContract())]));
+            [.. asks.OrderBy(ask => !ask.Waits).ThenBy(ask => ask.From).ThenBy(ask => ask.By).Select(ask => ask.ToContract())]));
     }
 
     /// <summary>Who answers for it, and those who ask partners of an area that it serves.</summary>

@@ -11,7 +11,7 @@ public sealed class DemonstrationLedgerTests
     {
         for (var today = new DateOnly(2026, 1, 1); today.Year < 2029; today = today.AddDays(1))
         {
-            var asks = DemonstrationLedger.Asks(today).Select(ask => ask.ToLoad()).ToList();
+            var asks = DemonstrationLedger.Asks(today).SelectMany(ask => ask.ToLoads()).ToList();
             var weeks = DemonstrationLedger.Capacities(today)
                 .Select(capacity => (Quarter: Quarter.Of(capacity.QuarterFrom), capacity.Hours))
                 .SelectMany(capacity => WorkloadCalculator.Calculate(capacity.Quarter, capacity.Hours, asks).Weeks)

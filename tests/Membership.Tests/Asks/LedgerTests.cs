@@ -1,5 +1,6 @@
 using System.Net;
 using IcpEngage.Contracts;
+using IcpEngage.Contracts.Engagement;
 using IcpEngage.Contracts.Membership;
 using IcpEngage.Tests.Hosting;
 using Microsoft.EntityFrameworkCore;
@@ -24,9 +25,13 @@ public sealed class LedgerTests : IAsyncLifetime
 
         var workload = await house.WorkloadAsync();
         var waiting = workload.Asks.ShouldHaveSingleItem();
-        waiting.ShouldBe(new AskSummary(
-            ask.AskId, ask.AskedBy, ask.SurveySlug, ask.SurveyTitle, ask.AreaCode, ask.Purpose, ask.Activity, 12, ask.From, ask.By,
-            Funded: true, AskState.Open, HoursAgreed: null, Reason: null, Demonstration: false));
+        (waiting.Id, waiting.Title, waiting.AskedBy, waiting.Purpose, waiting.Activity, waiting.State)
+            .ShouldBe((ask.AskId, ask.SurveyTitle, ask.AskedBy, ask.Purpose, ask.Activity, AskState.Open));
+        (waiting.Hours, waiting.HoursAgreed, waiting.HoursSpent, waiting.From, waiting.By, waiting.Funded)
+            .ShouldBe((12, null, 0, ask.From, ask.By, true));
+        waiting.Lines.ShouldBe([new AskLineSummary(
+            ask.AskId, ask.AskedBy, AskedByAreaCode: null, new Served(ServedKind.Survey, ask.SurveySlug, ask.SurveyTitle), Note: null,
+            12, HoursAgreed: null, Funded: true, FundedBy: null, Today, WithdrawnOn: null, Agrees: false)]);
         (workload.AskedHours, workload.WaitingHours, workload.AgreedHours).ShouldBe((12, 12, 0));
     }
 
@@ -63,7 +68,7 @@ public sealed class LedgerTests : IAsyncLifetime
 
         (answered.State, answered.HoursAgreed, answered.Reason).ShouldBe((AskState.Accepted, 8, null));
         await house.SettleAsync();
-        house.AnswersTold.ShouldBe([new AskAnswered(ask.AskId, AskState.Accepted, 8, null)]);
+        house.AnswersTold.ShouldBe([Told(ask, AskState.Accepted, 8, null)]);
         var workload = await house.WorkloadAsync();
         (workload.AskedHours, workload.WaitingHours, workload.AgreedHours, workload.FundedHours).ShouldBe((12, 0, 8, 8));
     }
@@ -78,7 +83,7 @@ public sealed class LedgerTests : IAsyncLifetime
 
         (answered.State, answered.Reason).ShouldBe((AskState.Declined, "We have no volunteers in December."));
         await house.SettleAsync();
-        house.AnswersTold.ShouldBe([new AskAnswered(ask.AskId, AskState.Declined, null, "We have no volunteers in December.")]);
+        house.AnswersTold.ShouldBe([Told(ask, AskState.Declined, null, "We have no volunteers in December.")]);
         (await house.WorkloadAsync()).AgreedHours.ShouldBe(0);
     }
 
@@ -195,4 +200,16 @@ public sealed class LedgerTests : IAsyncLifetime
         workload.Asks.ShouldHaveSingleItem().From.ShouldBe(ask.By);
         workload.WaitingHours.ShouldBe(12);
     }
+
+    /// <summary>What the asker is told of the first answer to an ask of Healthwatch Halton.</summary>
+    private static AskAnswered Told(AskRaised ask, AskState state, decimal? agreed, string? reason) => new(ask.AskId, state, agreed, reason)
+    {
+        LedgerAskId = ask.AskId,
+        Step = 2,
+        PartnerId = ask.PartnerId,
+        PartnerName = "Healthwatch Halton",
+        Hours = ask.Hours,
+        From = ask.From,
+        By = ask.By,
+    };
 }

@@ -72,7 +72,7 @@ internal sealed class HomeTasks(
         return
         [
             .. workload.Asks.Where(a => a.State == AskState.Open).Select(a => new TaskItem(
-                a.SurveyTitle,
+                a.Title,
                 $"{home}/asks/{a.Id}",
                 a.By < time.Today() ? "Late" : "To answer",
                 a.By < time.Today() ? TaskItemState.Late : TaskItemState.ToDo,

@@ -99,6 +99,11 @@ internal static class WorkspaceWords
         AskState.Open => "Waiting",
         AskState.Accepted => "Agreed",
         AskState.Declined => "Declined",
+        AskState.Countered => "Something else proposed",
+        AskState.Withdrawn => "Taken back",
+        AskState.Expired => "Not answered in time",
+        AskState.Split => "Split into parts",
+        AskState.Delegated => "Passed on",
     };
 
     /// <summary>The colour that goes with the state's name.</summary>
@@ -107,6 +112,8 @@ internal static class WorkspaceWords
         AskState.Open => TagColour.Yellow,
         AskState.Accepted => TagColour.Green,
         AskState.Declined => TagColour.Red,
+        AskState.Countered => TagColour.Blue,
+        AskState.Withdrawn or AskState.Expired or AskState.Split or AskState.Delegated => TagColour.Grey,
     };
 
     /// <summary>“Active”.</summary>
