@@ -165,6 +165,9 @@ public static class ErrorCodes
     /// <summary>The role was taken back already.</summary>
     public const string GrantRevokedAlready = "grant-revoked-already";
 
+    /// <summary>The policy pack is in force or was, and stays on record.</summary>
+    public const string PolicyPackInForce = "policy-pack-in-force";
+
     /// <summary>The account's state does not allow this step (close an open one, reopen a closed one).</summary>
     public const string AccountWrongState = "account-wrong-state";
 }

@@ -2,6 +2,7 @@ using IcpEngage.Contracts.Engagement;
 using IcpEngage.Contracts.Membership;
 using IcpEngage.Membership.Asks;
 using IcpEngage.Membership.Audit;
+using IcpEngage.Membership.Composition;
 using IcpEngage.Membership.Partners;
 using IcpEngage.Membership.Partnerships;
 using IcpEngage.Membership.People;
@@ -31,6 +32,7 @@ public static class MembershipService
             .Handle<ActionAudited, RecordAction>());
         builder.AddPeople();
         builder.AddAudit();
+        builder.AddComposition();
         builder.Services.AddSeed<MembershipDb, MembershipSetup>();
         return builder;
     }
@@ -40,6 +42,7 @@ public static class MembershipService
     {
         routes.MapListPartners();
         routes.MapListPartnerships();
+        routes.MapComposition();
         routes.MapShowWorkload();
         routes.MapAnswerAsk();
         routes.MapPeople();

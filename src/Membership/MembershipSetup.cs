@@ -1,6 +1,7 @@
 using IcpEngage.Contracts.Membership;
 using IcpEngage.Membership.Access;
 using IcpEngage.Membership.Asks;
+using IcpEngage.Membership.Composition;
 using IcpEngage.Membership.Invitations;
 using IcpEngage.Membership.Partnerships;
 using IcpEngage.Membership.People;
@@ -63,6 +64,7 @@ internal sealed class MembershipSetup(MembershipDb db, FirstAdministrator firstA
         {
             db.Capacities.AddRange(DemonstrationLedger.Capacities(today));
             db.Asks.AddRange(DemonstrationLedger.Asks(today));
+            db.AddRange(DemonstrationComposition.Covers(time.GetUtcNow(), today));
         }
 
         db.Publish(new PartnersRegistered([.. partners.Select(partner => partner.ToContract())]));

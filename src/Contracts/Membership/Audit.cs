@@ -30,6 +30,11 @@ public static class AuditActions
     public const string PersonLockedOut = "person.locked-out";
     public const string GrantGiven = "grant.given";
     public const string GrantRevoked = "grant.revoked";
+    public const string CoverRecorded = "cover.recorded";
+    public const string CoverSeenAgain = "cover.seen-again";
+    public const string CoverEnded = "cover.ended";
+    public const string PolicyPackAdded = "policy-pack.added";
+    public const string PolicyPackWithdrawn = "policy-pack.withdrawn";
     public const string SurveyReviewed = "survey.reviewed";
     public const string SurveyPublished = "survey.published";
     public const string SurveyChanged = "survey.changed";

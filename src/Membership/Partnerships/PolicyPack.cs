@@ -14,19 +14,29 @@ namespace IcpEngage.Membership.Partnerships;
 /// <param name="ValidFrom">First day on which it applies.</param>
 /// <param name="ValidTo">Last day; null while no end is known.</param>
 /// <param name="Seats">Who takes part in a partnership, and why.</param>
-/// <param name="NotToBeOverlooked">Groups whose voice every partnership is asked about.</param>
+/// <param name="Expectations">Voices that every partnership is asked about: groups that must not be overlooked, and typical members.</param>
 internal sealed record PolicyPack(
     string Code,
     string Title,
     DateOnly ValidFrom,
     DateOnly? ValidTo,
     IReadOnlyList<SeatRule> Seats,
-    IReadOnlyList<string> NotToBeOverlooked)
+    IReadOnlyList<Expectation> Expectations)
 {
     private const string Folder = "policy-packs/";
 
     /// <summary>The packs that the product ships with, oldest first.</summary>
     public static IReadOnlyList<PolicyPack> Shipped { get; } = [.. Read().OrderBy(pack => pack.ValidFrom)];
+
+    /// <summary>After how many days things are late, stale or looked at again.</summary>
+    public PolicyDays Days { get; init; } = new();
+
+    /// <summary>The role that acts on what a partnership of a kind misses.</summary>
+    public IReadOnlyDictionary<PartnershipKind, string> Acts { get; init; } = new Dictionary<PartnershipKind, string>
+    {
+        [PartnershipKind.System] = Roles.Secretariat,
+        [PartnershipKind.Place] = Roles.PlaceLead,
+    };
 
     /// <summary>The pack that applies on the day; of several, the latest to come into force.</summary>
     /// <exception cref="InvalidOperationException">None applies.</exception>
@@ -64,4 +74,40 @@ internal sealed record PolicyPack(
 /// <param name="Standing">On what footing.</param>
 /// <param name="Statutory">A statute asks for it; otherwise it is local agreement.</param>
 /// <param name="Basis">The rule or agreement, in a sentence.</param>
-internal sealed record SeatRule(PartnershipKind Partnership, PartnerKind Partner, Standing Standing, bool Statutory, string Basis);
+/// <param name="Area">Whether it is for each place of the partnership's area or for the area as a whole.</param>
+/// <param name="OneIsEnough">One partner of the kind is enough; otherwise every one of them has its part.</param>
+internal sealed record SeatRule(
+    PartnershipKind Partnership,
+    PartnerKind Partner,
+    Standing Standing,
+    bool Statutory,
+    string Basis,
+    RuleArea Area = RuleArea.Whole,
+    bool OneIsEnough = false);
+
+/// <summary>What a rule of seats is for.</summary>
+internal enum RuleArea
+{
+    /// <summary>The partnership's area as a whole.</summary>
+    Whole,
+
+    /// <summary>Each place in it.</summary>
+    EachPlace,
+}
+
+/// <summary>A voice that a partnership is asked about.</summary>
+/// <param name="Code">Stable within all packs; <c>unpaid-carers</c>.</param>
+/// <param name="Name">For people.</param>
+/// <param name="Strength">How strongly it is asked for.</param>
+/// <param name="Standing">The least standing that answers it.</param>
+/// <param name="Basis">Who asks for it, in a sentence.</param>
+/// <param name="Partners">Partners of these kinds speak for it by what they are; of none, somebody records who does.</param>
+/// <param name="Partnership">Only in partnerships of this kind; null: in all.</param>
+internal sealed record Expectation(
+    string Code,
+    string Name,
+    ExpectationStrength Strength,
+    Standing Standing,
+    string Basis,
+    IReadOnlyList<PartnerKind> Partners,
+    PartnershipKind? Partnership = null);

@@ -3,6 +3,8 @@ using System.Text.Json;
 using IcpEngage.Contracts.Membership;
 using IcpEngage.Membership.Access;
 using IcpEngage.Membership.Accounts;
+using IcpEngage.Membership.Composition;
+using IcpEngage.Membership.Partnerships;
 using IcpEngage.ServiceDefaults.Http;
 using IcpEngage.ServiceDefaults.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -56,6 +58,14 @@ internal static class ExportPerson
             GrantsGivenOrTakenBack = await db.Grants
                 .Where(grant => grant.GrantedById == id || grant.RevokedById == id)
                 .Select(grant => new { grant.Id, grant.Role, grant.Scope, grant.GrantedAt, grant.RevokedAt })
+                .ToListAsync(cancellationToken),
+            Covers = await db.Set<Cover>()
+                .Where(cover => cover.RecordedById == id || cover.EndedById == id)
+                .Select(cover => new { cover.Id, cover.Expectation, cover.Evidence, cover.RecordedById, cover.RecordedAt, cover.EndedById, cover.EndedAt, cover.EndReason })
+                .ToListAsync(cancellationToken),
+            PolicyPacks = await db.Set<StoredPolicyPack>()
+                .Where(stored => stored.AddedById == id)
+                .Select(stored => new { stored.Code, stored.AddedAt, stored.Reason })
                 .ToListAsync(cancellationToken),
             AuditTrail = await db.AuditEntries
                 .Where(entry => entry.Actor == id || entry.Subject == $"person/{id}")

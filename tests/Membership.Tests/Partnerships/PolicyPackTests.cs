@@ -19,7 +19,7 @@ public sealed class PolicyPackTests
         (pack.Code, pack.ValidFrom, pack.ValidTo).ShouldBe(("england-2022", new DateOnly(2022, 7, 1), null));
         pack.Seats.Where(rule => rule.Statutory).ToList()
             .ShouldAllBe(rule => rule.Partnership == PartnershipKind.System && rule.Standing == Standing.Member);
-        pack.NotToBeOverlooked.ShouldBe(
+        pack.Expectations.Where(voice => voice.Strength == ExpectationStrength.NotToBeOverlooked).Select(voice => voice.Name).ShouldBe(
             ["Children and young people", "Social care providers", "The mental health sector", "Unpaid carers"]);
     }
 

@@ -34,6 +34,8 @@ internal static class Requests
 
     private static readonly Guid Message = DeterministicId.From("message/halton-winter-opening");
     private static readonly Guid Ask = DeterministicId.From("ask/healthwatch-halton/easy-read");
+    private static readonly Guid Partnership = DeterministicId.From("partnership/halton");
+    private static readonly Guid Cover = DeterministicId.From("cover/halton-carers");
     private static readonly Guid Clause = DeterministicId.From("clause/demonstration-1");
     private static readonly Guid Evidence = DeterministicId.From("evidence/knowsley-gp-2026");
     private static readonly Guid Nothing = new("0199f000-0000-7000-8000-000000000000");
@@ -127,6 +129,15 @@ internal static class Requests
         ["GET /api/membership/partners/{slug}/workload"] = new($"/api/membership/partners/{Partner}/workload?quarter=2026-01-02"),
         ["POST /api/membership/asks/{id:guid}/accept"] = Post($"/api/membership/asks/{Ask}/accept", new { hours = 100_000 }),
         ["POST /api/membership/asks/{id:guid}/decline"] = Post($"/api/membership/asks/{Ask}/decline", new { reason = "" }),
+
+        ["GET /api/membership/partnerships/{id:guid}/composition"] = new($"/api/membership/partnerships/{Partnership}/composition"),
+        ["POST /api/membership/partnerships/{id:guid}/covers"] = Post($"/api/membership/partnerships/{Partnership}/covers", new { expectation = "", evidence = "" }),
+        ["POST /api/membership/covers/{id:guid}/see-again"] = new($"/api/membership/covers/{Cover}/see-again"),
+        ["POST /api/membership/covers/{id:guid}/end"] = Post($"/api/membership/covers/{Cover}/end", new { reason = "" }),
+        ["GET /api/membership/policy-packs/{code}"] = new("/api/membership/policy-packs/england-2022"),
+        ["POST /api/membership/policy-packs/check"] = Post("/api/membership/policy-packs/check", new { text = "", from = Past, reason = "" }),
+        ["POST /api/membership/policy-packs"] = Post("/api/membership/policy-packs", new { text = "", from = Past, reason = "" }),
+        ["POST /api/membership/policy-packs/{code}/withdraw"] = new("/api/membership/policy-packs/none/withdraw"),
 
         ["GET /api/membership/sessions/{personId:guid}"] = new($"/api/membership/sessions/{Person}?stamp=none"),
         ["POST /api/membership/sign-in"] = Post("/api/membership/sign-in", new { email = "nobody@example.org", password = "wrong" }),

@@ -1,0 +1,42 @@
+using IcpEngage.Contracts.Membership;
+using Microsoft.EntityFrameworkCore;
+
+namespace IcpEngage.Membership.Composition;
+
+/// <summary>Reads what the composition of partnerships follows from.</summary>
+internal sealed class CompositionReader(MembershipDb db)
+{
+    /// <summary>Every partnership: the system's first, then by name.</summary>
+    public async Task<IReadOnlyList<CompositionFacts>> AllAsync(CancellationToken cancellationToken)
+    {
+        var partnerships = await db.Partnerships.AsNoTracking()
+            .Include(partnership => partnership.Seats).ThenInclude(seat => seat.Partner)
+            .ToListAsync(cancellationToken);
+        var partners = await db.Partners.AsNoTracking().Include(partner => partner.Areas).ToListAsync(cancellationToken);
+        var covers = await db.Set<Cover>().AsNoTracking().Where(cover => cover.EndedAt == null).ToListAsync(cancellationToken);
+
+        // Every place of the system has its partnership.
+        var footprint = new Footprint(
+            partnerships.Where(partnership => partnership.Kind == PartnershipKind.System).Select(partnership => partnership.AreaCode).FirstOrDefault() ?? "",
+            [.. partnerships.Where(partnership => partnership.Kind == PartnershipKind.Place).Select(partnership => partnership.AreaCode)]);
+        var known = partners
+            .Select(partner => new PartnerFacts(partner.Id, partner.Name, partner.Kind, partner.Areas.Select(area => area.AreaCode).ToHashSet()))
+            .ToList();
+        var recorded = covers.ToLookup(cover => cover.PartnershipId, cover => cover.ToFacts());
+        return
+        [
+            .. partnerships
+                .OrderBy(partnership => partnership.Kind)
+                .ThenBy(partnership => partnership.Name, StringComparer.Ordinal)
+                .Select(partnership => new CompositionFacts(
+                    partnership.Id,
+                    partnership.Kind,
+                    partnership.Name,
+                    partnership.AreaCode,
+                    footprint,
+                    known,
+                    partnership.Seats.ToDictionary(seat => seat.PartnerId, seat => seat.ToContract()),
+                    [.. recorded[partnership.Id]])),
+        ];
+    }
+}

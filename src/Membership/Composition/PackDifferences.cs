@@ -1,0 +1,101 @@
+using System.Text;
+using IcpEngage.Contracts.Membership;
+using IcpEngage.Membership.Partnerships;
+
+namespace IcpEngage.Membership.Composition;
+
+/// <summary>What one policy pack asks for that another does not, in sentences.</summary>
+internal static class PackDifferences
+{
+    /// <summary>Empty where both ask for the same.</summary>
+    public static IReadOnlyList<string> Between(PolicyPack before, PolicyPack after) =>
+        [.. Seats(before, after), .. Voices(before, after), .. Others(before, after)];
+
+    private static IEnumerable<string> Seats(PolicyPack before, PolicyPack after)
+    {
+        static (PartnershipKind Partnership, PartnerKind Partner) Key(SeatRule rule) => (rule.Partnership, rule.Partner);
+
+        var old = before.Seats.ToDictionary(Key);
+        var now = after.Seats.ToDictionary(Key);
+        foreach (var (key, rule) in now)
+        {
+            if (!old.TryGetValue(key, out var was))
+            {
+                yield return $"New: {Words(rule)}.";
+            }
+            else if (was != rule)
+            {
+                yield return $"Changed: {Words(rule)}. Before: {Words(was)}.";
+            }
+        }
+
+        foreach (var (_, rule) in old.Where(pair => !now.ContainsKey(pair.Key)))
+        {
+            yield return $"No longer: {Words(rule)}.";
+        }
+    }
+
+    private static IEnumerable<string> Voices(PolicyPack before, PolicyPack after)
+    {
+        var old = before.Expectations.ToDictionary(voice => voice.Code);
+        var now = after.Expectations.ToDictionary(voice => voice.Code);
+        foreach (var (code, voice) in now)
+        {
+            if (!old.TryGetValue(code, out var was))
+            {
+                yield return $"New: {Words(voice)}.";
+            }
+            else if (Words(was) != Words(voice) || was.Basis != voice.Basis)
+            {
+                yield return $"Changed: {Words(voice)}. Before: {Words(was)}.";
+            }
+        }
+
+        foreach (var (_, voice) in old.Where(pair => !now.ContainsKey(pair.Key)))
+        {
+            yield return $"No longer asked about: {voice.Name}.";
+        }
+    }
+
+    private static IEnumerable<string> Others(PolicyPack before, PolicyPack after)
+    {
+        if (before.Days != after.Days)
+        {
+            yield return "After how many days things are late or looked at again.";
+        }
+
+        if (before.Acts.Count != after.Acts.Count || before.Acts.Except(after.Acts).Any())
+        {
+            yield return "Who acts on what is missing.";
+        }
+    }
+
+    private static string Words(SeatRule rule) =>
+        $"{Words(rule.Partner)} as {Words(rule.Standing)} in the partnership of {Where(rule.Partnership)}"
+        + (rule.Statutory ? ", as statute asks" : ", by agreement")
+        + (rule.Area == RuleArea.EachPlace ? ", one for each place" : "")
+        + (rule.OneIsEnough ? ", one is enough" : "");
+
+    private static string Words(Expectation voice) =>
+        $"{voice.Name} ({Words(voice.Strength)}) as {Words(voice.Standing)} in the partnership of {Where(voice.Partnership)}"
+        + (voice.Partners.Count == 0 ? "" : $", by {string.Join(" or ", voice.Partners.Select(kind => Words(kind)))}");
+
+    private static string Where(PartnershipKind? kind) => kind switch
+    {
+        PartnershipKind.System => "the system",
+        PartnershipKind.Place => "each place",
+        null => "the system and each place",
+    };
+
+    /// <summary>The words that a name in code is made of: “local authority”, “NHS trust”.</summary>
+    private static string Words(Enum value)
+    {
+        var words = new StringBuilder();
+        foreach (var letter in value.ToString())
+        {
+            words.Append(char.IsUpper(letter) && words.Length > 0 ? " " : "").Append(char.ToLowerInvariant(letter));
+        }
+
+        return words.Replace("nhs", "NHS").Replace("vcse", "VCSE").ToString();
+    }
+}
