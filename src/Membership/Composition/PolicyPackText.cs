@@ -81,7 +81,10 @@ internal static class PolicyPackText
                 pack.Expectations.Select(voice => voice.Code).Distinct().Count() == pack.Expectations.Count,
                 "text",
                 "“expectations” has a code twice.")
-            .Require(pack.Acts.Values.All(Roles.All.Contains), "text", $"“acts” must name roles: {string.Join(", ", Roles.All)}.")
+            .Require(
+                pack.Acts.Values.All(role => role is Roles.Secretariat or Roles.PlaceLead),
+                "text",
+                $"“acts” must name {Roles.Secretariat} or {Roles.PlaceLead}: nobody else can record who is heard.")
             .Require(
                 pack.Days is { CoverHolds: > 0, ReviewNotice: >= 0, SigningNotice: >= 0 }, "text", "“days” must be numbers of days.");
     }

@@ -18,20 +18,17 @@ internal static class RequiredSeats
             .SelectMany(rule => rule.OneIsEnough ? [OneOf(rule, facts)] : EachOf(rule, facts)),
     ];
 
-    private static IEnumerable<RequiredSeat> EachOf(SeatRule rule, CompositionFacts facts)
+    private static List<RequiredSeat> EachOf(SeatRule rule, CompositionFacts facts)
     {
         var areas = AreasOf(rule, facts);
-        var held = from partner in facts.Partners
-                   where partner.Kind == rule.Partner
-                   let served = areas.Where(area => Serves(partner, area, rule, facts)).ToArray()
-                   where served.Length > 0
-                   orderby partner.Name
-                   select Line(rule, partner.Id, partner.Name, served, facts.StandingOf(partner.Id));
-        var lines = held.ToList();
-        var unserved = areas.Except(lines.SelectMany(line => line.AreaCodes)).ToArray();
-        return unserved.Length == 0
-            ? lines
-            : [.. lines, .. unserved.Select(area => NobodyFor(rule, area))];
+        var lines = from partner in facts.Partners
+                    where partner.Kind == rule.Partner
+                    let served = areas.Where(area => Serves(partner, area, rule, facts)).ToArray()
+                    where served.Length > 0
+                    orderby partner.Name
+                    select Line(rule, partner.Id, partner.Name, served, facts.StandingOf(partner.Id));
+        var unserved = areas.Where(area => !facts.Partners.Any(partner => partner.Kind == rule.Partner && Serves(partner, area, rule, facts)));
+        return [.. lines, .. unserved.Select(area => NobodyFor(rule, area))];
     }
 
     /// <summary>Any partner of the kind will do; the one with the strongest footing counts.</summary>

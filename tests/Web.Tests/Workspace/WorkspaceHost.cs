@@ -55,6 +55,7 @@ public sealed partial class WorkspaceHost : IAsyncLifetime
             .On("POST", "/api/membership/sign-in/demonstration", SignInAsDemonstration)
             .OnGet("/api/membership/mail", new MailStatus(CanBeSent: true))
             .OnGet<Partner[]>("/api/membership/partners", [new(Guid.NewGuid(), "healthwatch-halton", "Healthwatch Halton", PartnerKind.Healthwatch, null, ["E06000006"], true)])
+            .OnGet<CompositionSummary[]>("/api/membership/compositions", [])
             .OnGet<Area[]>("/api/places/areas",
             [
                 new("E54000008", "cheshire-and-merseyside", "Cheshire and Merseyside", AreaKind.System, null),

@@ -7,6 +7,7 @@ using IcpEngage.ServiceDefaults.Security;
 using IcpEngage.ServiceDefaults.Time;
 using IcpEngage.Web.Clients;
 using IcpEngage.Web.Components;
+using IcpEngage.Web.Pages.Workspace.Composition;
 using IcpEngage.Web.Pages.Workspace.Strategy;
 using IcpEngage.Web.Pages.Workspace.Surveys;
 using IcpEngage.Web.Session;
@@ -20,6 +21,7 @@ internal sealed class HomeTasks(
     CommunicationsClient communications,
     StrategyClient strategy,
     PlacesClient places,
+    CompositionClient composition,
     TimeProvider time)
 {
     private const int WeeksAhead = 6;
@@ -43,6 +45,8 @@ internal sealed class HomeTasks(
             parts.Add(PartAsync("What the system is about to ask", () => SystemDraftsAsync(cancellation)));
         if (user.Holds(Roles.Secretariat))
             parts.Add(PartAsync("Healthwatch overload", () => OverloadsAsync(cancellation)));
+        if (user.Holds(Roles.Secretariat) || user.Holds(Roles.PlaceLead))
+            parts.Add(PartAsync("Who is missing from partnerships", () => CompositionAsync(user, cancellation)));
         if (user.MayCite())
             parts.Add(PartAsync("Clauses whose evidence was withdrawn or corrected", () => ChangedCitationsAsync(cancellation)));
         if (user.MayCite())
@@ -189,6 +193,26 @@ internal sealed class HomeTasks(
                     "Too much",
                     TaskItemState.Late,
                     $"{Words.Of(w.Weeks, "coming week")} with more agreed than can be given")),
+        ];
+    }
+
+    // The partnerships on which the person's role acts; the secretariat hears of the others in one line.
+    private async Task<IReadOnlyList<TaskItem>> CompositionAsync(ClaimsPrincipal user, CancellationToken cancellation)
+    {
+        var missing = (await composition.AllAsync(cancellation)).Where(each => CompositionWords.Pressing(each.Gaps) > 0).ToList();
+        var own = missing.Where(each => user.Holds(each.Acts, each.AreaCode)).ToList();
+        var others = user.Holds(Roles.Secretariat) ? missing.Count - own.Count : 0;
+        return
+        [
+            .. own.Select(each => new TaskItem(
+                each.Name,
+                $"/workspace/composition/{each.PartnershipId}",
+                each.Gaps.Statutory > 0 ? "Missing" : "To settle",
+                each.Gaps.Statutory > 0 ? TaskItemState.Late : TaskItemState.ToDo,
+                CompositionWords.Missing(each.Gaps).Capitalised())),
+            .. others == 0
+                ? Array.Empty<TaskItem>()
+                : [new TaskItem("Partnerships of places", "/workspace/composition", Words.Of(others, "place"), TaskItemState.ToDo, "Their place leads act on who is missing")],
         ];
     }
 
