@@ -156,7 +156,12 @@ public sealed class CompositionPagesTests : IAsyncLifetime
 
         var page = await browser.SubmitAsync("/workspace/policy-packs/new", new()
         {
-            ["text"] = "{", ["from-day"] = "1", ["from-month"] = "4", ["from-year"] = "2027", ["reason"] = "The Act of 2026", ["step"] = "check",
+            ["text"] = "{",
+            ["from-day"] = "1",
+            ["from-month"] = "4",
+            ["from-year"] = "2027",
+            ["reason"] = "The Act of 2026",
+            ["step"] = "check",
         });
 
         page.Html.ShouldContain("href=\"#text\"");

@@ -258,9 +258,6 @@ namespace IcpEngage.Membership.Migrations.PostgreSql
                     b.Property<Guid>("AskId")
                         .HasColumnType("uuid");
 
-                    b.Property<int>("Number")
-                        .HasColumnType("integer");
-
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone");
 
@@ -282,6 +279,9 @@ namespace IcpEngage.Membership.Migrations.PostgreSql
                     b.Property<string>("Note")
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
 
                     b.HasKey("Id");
 

@@ -258,9 +258,6 @@ namespace IcpEngage.Membership.Migrations.SqlServer
                     b.Property<Guid>("AskId")
                         .HasColumnType("uniqueidentifier");
 
-                    b.Property<int>("Number")
-                        .HasColumnType("int");
-
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("datetimeoffset");
 
@@ -282,6 +279,9 @@ namespace IcpEngage.Membership.Migrations.SqlServer
                     b.Property<string>("Note")
                         .HasMaxLength(500)
                         .HasColumnType("nvarchar(500)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
 
                     b.HasKey("Id");
 

@@ -253,9 +253,6 @@ namespace IcpEngage.Membership.Migrations.Sqlite
                     b.Property<Guid>("AskId")
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("Number")
-                        .HasColumnType("INTEGER");
-
                     b.Property<long>("At")
                         .HasColumnType("INTEGER");
 
@@ -277,6 +274,9 @@ namespace IcpEngage.Membership.Migrations.Sqlite
                     b.Property<string>("Note")
                         .HasMaxLength(500)
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
