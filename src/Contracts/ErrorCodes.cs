@@ -170,4 +170,31 @@ public static class ErrorCodes
 
     /// <summary>The account's state does not allow this step (close an open one, reopen a closed one).</summary>
     public const string AccountWrongState = "account-wrong-state";
+
+    /// <summary>409: the partner has a seat, or the person a term, on some of these days already.</summary>
+    public const string SeatExists = "seat-exists";
+
+    /// <summary>409: the seat, term or group has ended already.</summary>
+    public const string TermOver = "term-over";
+
+    /// <summary>409: another group reports to this one.</summary>
+    public const string ForumReportedTo = "forum-reported-to";
+
+    /// <summary>409: what a group asked for, or a concern, was answered already.</summary>
+    public const string AnsweredAlready = "answered-already";
+
+    /// <summary>409: a chair is proposed, or settled for some of these days, already.</summary>
+    public const string ChairProposedAlready = "chair-proposed-already";
+
+    /// <summary>409: the choice of a chair is over.</summary>
+    public const string ChairWrongState = "chair-wrong-state";
+
+    /// <summary>409: not all agree on the proposed chair; the detail says what is still needed.</summary>
+    public const string NoConsensus = "no-consensus";
+
+    /// <summary>409: the meeting is planned for that day already.</summary>
+    public const string MeetingExists = "meeting-exists";
+
+    /// <summary>409: the meeting was held, and stays on record.</summary>
+    public const string MeetingHeld = "meeting-held";
 }

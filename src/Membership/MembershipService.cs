@@ -41,7 +41,7 @@ public static class MembershipService
     public static IEndpointRouteBuilder MapMembership(this IEndpointRouteBuilder routes)
     {
         routes.MapListPartners();
-        routes.MapListPartnerships();
+        routes.MapPartnerships();
         routes.MapComposition();
         routes.MapShowWorkload();
         routes.MapAnswerAsk();

@@ -51,17 +51,22 @@ internal sealed class MembershipSetup(MembershipDb db, FirstAdministrator firstA
         var system = partnerships.Single(partnership => partnership.Kind == PartnershipKind.System).AreaCode;
 
         db.Partners.AddRange(partners);
-        db.Partnerships.AddRange(partnerships.Select(partnership => new Partnership
-        {
-            Id = partnership.Id,
-            Kind = partnership.Kind,
-            Name = partnership.Name,
-            AreaCode = partnership.AreaCode,
-            PolicyPack = pack.Code,
-            Seats = [.. pack.SeatsIn(partnership.Kind, partnership.AreaCode, system, partners)],
-        }));
+        List<Partnership> bodies =
+        [
+            .. partnerships.Select(partnership => new Partnership
+            {
+                Id = partnership.Id,
+                Kind = partnership.Kind,
+                Name = partnership.Name,
+                AreaCode = partnership.AreaCode,
+                PolicyPack = pack.Code,
+                Seats = [.. pack.SeatsIn(partnership.Kind, partnership.AreaCode, system, partners)],
+            }),
+        ];
+        db.Partnerships.AddRange(bodies);
         if (demonstration)
         {
+            new DemonstrationPartnerships(today, time.GetUtcNow()).AddTo(bodies);
             db.Capacities.AddRange(DemonstrationLedger.Capacities(today));
             db.Asks.AddRange(DemonstrationLedger.Asks(today));
             db.AddRange(DemonstrationComposition.Covers(time.GetUtcNow(), today));

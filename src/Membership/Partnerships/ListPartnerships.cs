@@ -1,3 +1,4 @@
+using IcpEngage.ServiceDefaults.Time;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,15 +14,17 @@ internal static class ListPartnerships
             .WithSummary("Partnerships, with who takes part and why")
             .WithTags("Partnerships");
 
-    private static async Task<Ok<Contracts.Membership.Partnership[]>> HandleAsync(MembershipDb db, CancellationToken cancellationToken)
+    private static async Task<Ok<Contracts.Membership.Partnership[]>> HandleAsync(
+        MembershipDb db, TimeProvider time, CancellationToken cancellationToken)
     {
+        var today = time.Today();
         var partnerships = await db.Partnerships.AsNoTracking()
             .Include(partnership => partnership.Seats).ThenInclude(seat => seat.Partner)
             .ToListAsync(cancellationToken);
         return TypedResults.Ok(partnerships
             .OrderBy(partnership => partnership.Kind)
             .ThenBy(partnership => partnership.Name, StringComparer.Ordinal)
-            .Select(partnership => partnership.ToContract())
+            .Select(partnership => partnership.ToContract(today))
             .ToArray());
     }
 }

@@ -1,12 +1,15 @@
 using IcpEngage.Contracts.Membership;
+using IcpEngage.Membership.Partnerships.Chairs;
+using IcpEngage.Membership.Partnerships.Forums;
+using IcpEngage.Membership.Partnerships.Meetings;
+using IcpEngage.ServiceDefaults.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Partner = IcpEngage.Membership.Partners.Partner;
 
 namespace IcpEngage.Membership.Partnerships;
 
 /// <summary>A body of partners, of the system or of a place.</summary>
-internal sealed class Partnership
+internal sealed class Partnership : IVersioned
 {
     public required Guid Id { get; init; }
 
@@ -20,32 +23,28 @@ internal sealed class Partnership
     /// <summary>The policy pack that its seats follow.</summary>
     public required string PolicyPack { get; init; }
 
+    /// <summary>In force, to come and ended.</summary>
     public List<Seat> Seats { get; init; } = [];
 
-    /// <summary>Needs <see cref="Seats"/> and their partners loaded. Members come first, then by name.</summary>
-    public Contracts.Membership.Partnership ToContract() => new(
-        Id,
-        Kind,
-        Name,
-        AreaCode,
-        [.. Seats.OrderBy(seat => seat.Standing).ThenBy(seat => seat.Partner.Name, StringComparer.Ordinal).Select(seat => seat.ToContract())]);
-}
+    public List<Forum> Forums { get; init; } = [];
 
-/// <summary>A partner's part in a partnership.</summary>
-internal sealed class Seat
-{
-    public Guid PartnershipId { get; init; }
+    public List<ChairSelection> Selections { get; init; } = [];
 
-    public required Guid PartnerId { get; init; }
+    public List<Meeting> Meetings { get; init; } = [];
 
-    public required Standing Standing { get; init; }
+    public int Version { get; private set; }
 
-    /// <summary>Why it has the seat.</summary>
-    public required string Basis { get; init; }
+    /// <summary>
+    /// Seats in force on the day. Needs <see cref="Seats"/> and their partners loaded. Members come first, then by name.
+    /// </summary>
+    public IEnumerable<Seat> SeatsOn(DateOnly day) => InOrder(Seats.Where(seat => seat.IsInForceOn(day)));
 
-    public Partner Partner { get; private set; } = null!;
+    public static IOrderedEnumerable<Seat> InOrder(IEnumerable<Seat> seats) =>
+        seats.OrderBy(seat => seat.Standing).ThenBy(seat => seat.Partner.Name, StringComparer.Ordinal);
 
-    public Contracts.Membership.Seat ToContract() => new(PartnerId, Partner.Name, Standing, Basis);
+    /// <summary>With the seats that are in force on the day. Needs <see cref="Seats"/> and their partners loaded.</summary>
+    public Contracts.Membership.Partnership ToContract(DateOnly day) =>
+        new(Id, Kind, Name, AreaCode, [.. SeatsOn(day).Select(seat => seat.ToContract())]);
 }
 
 internal sealed class PartnershipConfiguration : IEntityTypeConfiguration<Partnership>
@@ -57,16 +56,9 @@ internal sealed class PartnershipConfiguration : IEntityTypeConfiguration<Partne
         builder.Property(partnership => partnership.AreaCode).HasMaxLength(20);
         builder.Property(partnership => partnership.PolicyPack).HasMaxLength(60);
         builder.HasMany(partnership => partnership.Seats).WithOne().HasForeignKey(seat => seat.PartnershipId);
+        builder.HasMany(partnership => partnership.Forums).WithOne().HasForeignKey(forum => forum.PartnershipId);
+        builder.HasMany(partnership => partnership.Selections).WithOne().HasForeignKey(selection => selection.PartnershipId);
+        builder.HasMany(partnership => partnership.Meetings).WithOne().HasForeignKey(meeting => meeting.PartnershipId);
         builder.HasIndex(partnership => new { partnership.AreaCode, partnership.Kind }).IsUnique();
-    }
-}
-
-internal sealed class SeatConfiguration : IEntityTypeConfiguration<Seat>
-{
-    public void Configure(EntityTypeBuilder<Seat> builder)
-    {
-        builder.HasKey(seat => new { seat.PartnershipId, seat.PartnerId });
-        builder.Property(seat => seat.Basis).HasMaxLength(500);
-        builder.HasOne(seat => seat.Partner).WithMany().HasForeignKey(seat => seat.PartnerId);
     }
 }

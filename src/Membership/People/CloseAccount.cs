@@ -3,6 +3,7 @@ using IcpEngage.Contracts;
 using IcpEngage.Contracts.Membership;
 using IcpEngage.Membership.Access;
 using IcpEngage.Membership.Accounts;
+using IcpEngage.Membership.Partnerships;
 using IcpEngage.ServiceDefaults.Http;
 using IcpEngage.ServiceDefaults.Security;
 using IcpEngage.ServiceDefaults.Time;
@@ -86,6 +87,11 @@ internal static class CloseAccount
         {
             grant.Revoke(user.PersonId(), now, "The person was erased");
             db.AuditRevoked(time, user, grant);
+        }
+
+        foreach (var holder in await db.Set<SeatHolder>().Include(holder => holder.Interests).Where(holder => holder.PersonId == id).ToListAsync(cancellationToken))
+        {
+            holder.Erase();
         }
 
         person!.Erase(now);

@@ -67,6 +67,30 @@ internal static class ExportPerson
                 .Where(stored => stored.AddedById == id)
                 .Select(stored => new { stored.Code, stored.AddedAt, stored.Reason })
                 .ToListAsync(cancellationToken),
+            Seats = await db.Set<SeatHolder>().Where(holder => holder.PersonId == id)
+                .Select(holder => new
+                {
+                    Partner = holder.Seat.Partner.Name,
+                    holder.Kind,
+                    holder.Name,
+                    holder.JobTitle,
+                    holder.From,
+                    holder.Until,
+                    holder.EndedBecause,
+                    holder.NamedInPublic,
+                    holder.InterestsConfirmedOn,
+                    Interests = holder.Interests.Select(interest => new
+                    {
+                        interest.Kind,
+                        interest.Description,
+                        interest.From,
+                        interest.Until,
+                        interest.DeclaredOn,
+                        interest.Managed,
+                        interest.WithheldBecause,
+                    }),
+                })
+                .ToListAsync(cancellationToken),
             AuditTrail = await db.AuditEntries
                 .Where(entry => entry.Actor == id || entry.Subject == $"person/{id}")
                 .OrderBy(entry => entry.Sequence)

@@ -1,0 +1,64 @@
+using System.Security.Claims;
+using IcpEngage.Contracts.Membership;
+using IcpEngage.ServiceDefaults.Http;
+using IcpEngage.ServiceDefaults.Security;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace IcpEngage.Membership.Partnerships;
+
+/// <summary>A partnership's record for those who keep it or speak on it, and what awaits whoever asks.</summary>
+internal static class ShowPartnerships
+{
+    public static void MapShowPartnerships(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/partnerships/{id:guid}/record", RecordAsync)
+            .RequireAuthorization(SecuritySetup.SignedIn)
+            .WithName("ShowPartnershipRecord")
+            .WithSummary("Everything on record of a partnership")
+            .WithTags("Partnerships");
+        routes.MapGet("/partnerships/tasks", TasksAsync)
+            .RequireAuthorization(SecuritySetup.SignedIn)
+            .WithName("ListPartnershipTasks")
+            .WithSummary("What the caller should see to in partnerships")
+            .WithTags("Partnerships");
+    }
+
+    private static async Task<Results<Ok<PartnershipView>, ProblemHttpResult>> RecordAsync(
+        Guid id, ClaimsPrincipal user, MembershipDb db, TimeProvider time, CancellationToken cancellationToken)
+    {
+        if (await PartnershipOnDay.LoadAsync(db, id, time, cancellationToken) is not { } found)
+        {
+            return Problems.NotFound("There is no such partnership.");
+        }
+
+        return Sees(user, found.Partnership)
+            ? TypedResults.Ok(found.ToView())
+            : Problems.NotAllowed("This is for those who keep the partnership’s records and those who have a part in it.");
+    }
+
+    private static async Task<Ok<PartnershipTask[]>> TasksAsync(
+        ClaimsPrincipal user, MembershipDb db, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var partnerships = await PartnershipOnDay.LoadAllAsync(db, time, cancellationToken);
+        return TypedResults.Ok(partnerships
+            .OrderBy(at => at.Partnership.Kind)
+            .ThenBy(at => at.Partnership.Name, StringComparer.Ordinal)
+            .SelectMany(at =>
+            {
+                var own = PartnershipAlarms.ForPartner(at, seat => user.SpeaksFor(seat.Partner.Slug), holder => IsOwn(user, holder));
+                return user.Keeps(at.Partnership) ? own.Union(PartnershipAlarms.ForKeepers(at)) : own;
+            })
+            .ToArray());
+    }
+
+    /// <summary>Keepers, administrators, and everybody who has a part in it themselves or speaks for a partner that has.</summary>
+    private static bool Sees(ClaimsPrincipal user, Partnership partnership) =>
+        user.Keeps(partnership)
+        || user.Holds(Roles.Administrator)
+        || partnership.Seats.Exists(seat => user.SpeaksFor(seat.Partner.Slug) || seat.Holders.Exists(holder => IsOwn(user, holder)))
+        || partnership.Forums.Exists(forum => forum.Partners.Exists(partner => user.SpeaksFor(partner.Partner.Slug)));
+
+    private static bool IsOwn(ClaimsPrincipal user, SeatHolder holder) =>
+        holder.PersonId is { } person && person == user.PersonId();
+}
