@@ -43,9 +43,9 @@ internal sealed record PartnershipRules(
     /// <summary>The sector that a partner of this kind counts to.</summary>
     public string SectorOf(PartnerKind kind) => Sectors.FirstOrDefault(sector => sector.Kinds.Contains(kind))?.Name ?? OtherSector;
 
-    /// <summary>Where a span stands; without a first day it has begun, without a last day it goes on.</summary>
+    /// <summary>Where a span stands; without a first day it has begun, without a last day it goes on, and one that ends before it begins is over.</summary>
     public TermState TermOf(DateOnly? from, DateOnly? until, DateOnly today) =>
-        until < today ? TermState.Ended
+        until < today || until < from ? TermState.Ended
         : from > today ? TermState.Coming
         : until is { } last && last <= today.AddDays(EndsSoonDays) ? TermState.EndingSoon
         : TermState.Running;

@@ -40,10 +40,10 @@ internal sealed class SeatHolder
 
     public bool IsInOfficeOn(DateOnly day) => From <= day && (Until is null || Until >= day);
 
-    /// <summary>A term that had not begun by then never ran: it ends the day before it would have begun.</summary>
+    /// <summary>A term that would have begun later never runs.</summary>
     public void End(DateOnly on, string because)
     {
-        Until = on < From ? From.AddDays(-1) : on;
+        Until = on;
         EndedBecause = because;
     }
 

@@ -35,9 +35,6 @@ internal sealed class ChairSelection : IVersioned
 
     public string? WithdrawnBecause { get; private set; }
 
-    /// <summary>Changes with every position and answer, so that settling what somebody has just blocked fails as stale.</summary>
-    public DateTimeOffset ChangedAt { get; private set; }
-
     public List<ChairCandidate> Candidates { get; init; } = [];
 
     public List<ChairPosition> Positions { get; init; } = [];
@@ -76,15 +73,11 @@ internal sealed class ChairSelection : IVersioned
         {
             Concerns.Add(new ChairConcern { PartnerId = partner, Stance = stance, Text = concern, RaisedAt = now });
         }
-
-        ChangedAt = now;
     }
 
     public void Answer(ChairConcern concern, string resolution, DateTimeOffset now)
     {
-        concern.Resolve(resolution, now);
-        ChangedAt = now;
-    }
+        concern.Resolve(resolution, now);    }
 
     public void Settle(DateTimeOffset now) => Finish(SelectionState.Settled, now);
 
@@ -97,9 +90,7 @@ internal sealed class ChairSelection : IVersioned
     private void Finish(SelectionState state, DateTimeOffset now)
     {
         State = state;
-        EndedAt = now;
-        ChangedAt = now;
-    }
+        EndedAt = now;    }
 
     private static int WholeMonths(DateOnly from, DateOnly to)
     {

@@ -95,7 +95,8 @@ internal static class KeepChair
             return Problems.Conflict(ErrorCodes.AnsweredAlready, "This concern was answered already.");
         }
 
-        open.Answer(answered, request.Text!.Trim(), time.GetUtcNow());
+        answered.Resolve(request.Text!.Trim(), time.GetUtcNow());
+        db.Entry(open).State = EntityState.Modified;
         db.Audit(time, user, AuditActions.ConcernAnswered, $"chair/{selection}", await ScopeAsync(db, id, cancellationToken), after: new { Concern = concern });
         await db.SaveChangesAsync(cancellationToken);
         return TypedResults.NoContent();

@@ -56,6 +56,9 @@ internal static class TakePositionOnChair
 
         var before = open!.Positions.Find(position => position.PartnerId == seat.PartnerId)?.Stance;
         open.Take(seat.PartnerId, request.Stance!.Value, Text(request.Concern), user.PersonId(), speaks ? null : request.Source!.Trim(), time.GetUtcNow());
+
+        // A position is a part of the choice: settling what somebody has just blocked fails as stale.
+        db.Entry(open).State = EntityState.Modified;
         db.Audit(
             time, user, AuditActions.ChairPositionTaken, $"chair/{selection}", partnership.AreaCode, before is null ? null : new { partner, Stance = before }, new { partner, request.Stance, WrittenFor = !speaks });
         await db.SaveChangesAsync(cancellationToken);
