@@ -31,7 +31,8 @@ internal sealed class DemonstrationPartnerships(DateOnly today, DateTimeOffset n
 
     private void FillHalton(Partnership halton)
     {
-        var councillor = Name(halton, council, "Morgan Placeholder", "Councillor (fictional)", today.AddDays(-400), today.AddDays(45));
+        var councillor = Name(
+            halton, council, "Morgan Placeholder", "Councillor (fictional)", today.AddDays(-400), today.AddDays(45), id: DeterministicId.From("holder/halton-council"));
         var director = Name(halton, board, "Kit Specimen", "Place director (fictional)", today.AddDays(-200), null);
         halton.Seats.Single(seat => seat.PartnerId == council).Holders.Add(new SeatHolder
         {
@@ -145,10 +146,11 @@ internal sealed class DemonstrationPartnerships(DateOnly today, DateTimeOffset n
     }
 
     private static SeatHolder Name(
-        Partnership partnership, Guid partner, string name, string jobTitle, DateOnly from, DateOnly? until, Guid? person = null)
+        Partnership partnership, Guid partner, string name, string jobTitle, DateOnly from, DateOnly? until, Guid? person = null, Guid? id = null)
     {
         var holder = new SeatHolder
         {
+            Id = id ?? Guid.CreateVersion7(),
             Kind = HolderKind.Representative,
             Name = name,
             JobTitle = jobTitle,

@@ -40,6 +40,12 @@ internal static class Requests
     private static readonly Guid Evidence = DeterministicId.From("evidence/knowsley-gp-2026");
     private static readonly Guid Nothing = new("0199f000-0000-7000-8000-000000000000");
     private static readonly Guid Person = DeterministicId.From("person/alex-example");
+    private static readonly string Partnership = $"/api/membership/partnerships/{DeterministicId.From("partnership/halton")}";
+    private static readonly string PartnershipPages = $"/workspace/partnerships/{DeterministicId.From("partnership/halton")}";
+    private static readonly Guid Forum = DeterministicId.From("forum/halton-people");
+    private static readonly Guid Chair = DeterministicId.From("chair/halton");
+    private static readonly Guid Holder = DeterministicId.From("holder/halton-council");
+    private static readonly Guid Meeting = DeterministicId.From("meeting/halton-next");
     private static readonly object Question = new { code = "q1", kind = "ShortText", text = "What would help?" };
 
     public static IReadOnlyDictionary<string, Sample> All { get; } = new Dictionary<string, Sample>
@@ -138,6 +144,32 @@ internal static class Requests
         ["POST /api/membership/policy-packs/check"] = Post("/api/membership/policy-packs/check", new { text = "", from = Past, reason = "" }),
         ["POST /api/membership/policy-packs"] = Post("/api/membership/policy-packs", new { text = "", from = Past, reason = "" }),
         ["POST /api/membership/policy-packs/{code}/withdraw"] = new("/api/membership/policy-packs/none/withdraw"),
+        ["GET /api/membership/partnerships/{id:guid}"] = new(Partnership),
+        ["GET /api/membership/partnerships/{id:guid}/record"] = new($"{Partnership}/record"),
+        ["POST /api/membership/partnerships/{id:guid}/seats"] = Post($"{Partnership}/seats", new { basis = "" }),
+        ["PUT /api/membership/partnerships/{id:guid}/seats/{seat:guid}"] = Post($"{Partnership}/seats/{Nothing}", new { basis = "" }),
+        ["POST /api/membership/partnerships/{id:guid}/seats/{seat:guid}/end"] = Post($"{Partnership}/seats/{Nothing}/end", new { because = "" }),
+        ["POST /api/membership/partnerships/{id:guid}/seats/{seat:guid}/holders"] = Post($"{Partnership}/seats/{Nothing}/holders", new { name = "", namedInPublic = false }),
+        ["PUT /api/membership/partnerships/{id:guid}/holders/{holder:guid}"] = Post($"{Partnership}/holders/{Nothing}", new { name = "", namedInPublic = false }),
+        ["POST /api/membership/partnerships/{id:guid}/holders/{holder:guid}/end"] = Post($"{Partnership}/holders/{Nothing}/end", new { because = "" }),
+        ["POST /api/membership/partnerships/{id:guid}/holders/{holder:guid}/erase"] = new($"{Partnership}/holders/{Nothing}/erase"),
+        ["POST /api/membership/partnerships/{id:guid}/holders/{holder:guid}/interests"] = Post($"{Partnership}/holders/{Holder}/interests", new { description = "" }),
+        ["PUT /api/membership/partnerships/{id:guid}/holders/{holder:guid}/interests/{interest:guid}"] = Post($"{Partnership}/holders/{Holder}/interests/{Nothing}", new { description = "" }),
+        ["POST /api/membership/partnerships/{id:guid}/holders/{holder:guid}/interests/confirm"] = new($"{Partnership}/holders/{Nothing}/interests/confirm"),
+        ["POST /api/membership/partnerships/{id:guid}/forums"] = Post($"{Partnership}/forums", new { name = "" }),
+        ["PUT /api/membership/partnerships/{id:guid}/forums/{forum:guid}"] = Post($"{Partnership}/forums/{Forum}", new { name = "", version = -1 }),
+        ["POST /api/membership/partnerships/{id:guid}/forums/{forum:guid}/end"] = Post($"{Partnership}/forums/{Forum}/end", new { because = "" }),
+        ["POST /api/membership/partnerships/{id:guid}/forums/{forum:guid}/reports"] = Post($"{Partnership}/forums/{Forum}/reports", new { done = "" }),
+        ["POST /api/membership/partnerships/{id:guid}/forums/{forum:guid}/reports/{report:guid}/answer"] = Post($"{Partnership}/forums/{Forum}/reports/{Nothing}/answer", new { text = "" }),
+        ["POST /api/membership/partnerships/{id:guid}/chair"] = Post($"{Partnership}/chair", new { why = "" }),
+        ["PUT /api/membership/partnerships/{id:guid}/chair/{selection:guid}/positions/{partner}"] = Post($"{Partnership}/chair/{Chair}/positions/healthwatch-halton", new { concern = "" }),
+        ["POST /api/membership/partnerships/{id:guid}/chair/{selection:guid}/concerns/{concern:guid}"] = Post($"{Partnership}/chair/{Chair}/concerns/{Nothing}", new { text = "" }),
+        ["POST /api/membership/partnerships/{id:guid}/chair/{selection:guid}/settle"] = Post($"{Partnership}/chair/{Chair}/settle", new { version = -1 }),
+        ["POST /api/membership/partnerships/{id:guid}/chair/{selection:guid}/withdraw"] = Post($"{Partnership}/chair/{Chair}/withdraw", new { because = "" }),
+        ["POST /api/membership/partnerships/{id:guid}/meetings"] = Post($"{Partnership}/meetings", new { title = "", openToPublic = false }),
+        ["PUT /api/membership/partnerships/{id:guid}/meetings/{meeting:guid}"] = Post($"{Partnership}/meetings/{Meeting}", new { title = "", openToPublic = false, version = -1 }),
+        ["PUT /api/membership/partnerships/{id:guid}/meetings/{meeting:guid}/attendance"] = Post($"{Partnership}/meetings/{Meeting}/attendance", new { items = -1, version = -1 }),
+        ["DELETE /api/membership/partnerships/{id:guid}/meetings/{meeting:guid}"] = new($"{Partnership}/meetings/{Meeting}?version=-1"),
 
         ["GET /api/membership/sessions/{personId:guid}"] = new($"/api/membership/sessions/{Person}?stamp=none"),
         ["POST /api/membership/sign-in"] = Post("/api/membership/sign-in", new { email = "nobody@example.org", password = "wrong" }),
