@@ -155,7 +155,7 @@ internal static class Requests
         ["POST /api/membership/partnerships/{id:guid}/holders/{holder:guid}/erase"] = new($"{Partnership}/holders/{Nothing}/erase"),
         ["POST /api/membership/partnerships/{id:guid}/holders/{holder:guid}/interests"] = Post($"{Partnership}/holders/{Holder}/interests", new { description = "" }),
         ["PUT /api/membership/partnerships/{id:guid}/holders/{holder:guid}/interests/{interest:guid}"] = Post($"{Partnership}/holders/{Holder}/interests/{Nothing}", new { description = "" }),
-        ["POST /api/membership/partnerships/{id:guid}/holders/{holder:guid}/interests/confirm"] = new($"{Partnership}/holders/{Nothing}/interests/confirm"),
+        ["POST /api/membership/partnerships/{id:guid}/holders/{holder:guid}/interests/confirm"] = new($"{Partnership}/holders/{Holder}/interests/confirm"),
         ["POST /api/membership/partnerships/{id:guid}/forums"] = Post($"{Partnership}/forums", new { name = "" }),
         ["PUT /api/membership/partnerships/{id:guid}/forums/{forum:guid}"] = Post($"{Partnership}/forums/{Forum}", new { name = "", version = -1 }),
         ["POST /api/membership/partnerships/{id:guid}/forums/{forum:guid}/end"] = Post($"{Partnership}/forums/{Forum}/end", new { because = "" }),

@@ -75,10 +75,6 @@ internal sealed class ChairSelection : IVersioned
         }
     }
 
-    public void Answer(ChairConcern concern, string resolution, DateTimeOffset now)
-    {
-        concern.Resolve(resolution, now);    }
-
     public void Settle(DateTimeOffset now) => Finish(SelectionState.Settled, now);
 
     public void Withdraw(string because, DateTimeOffset now)
