@@ -1,16 +1,19 @@
 using IcpEngage.Contracts.Membership;
+using IcpEngage.ServiceDefaults.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace IcpEngage.Membership.Composition;
 
 /// <summary>Reads what the composition of partnerships follows from.</summary>
-internal sealed class CompositionReader(MembershipDb db)
+internal sealed class CompositionReader(MembershipDb db, TimeProvider time)
 {
     /// <summary>Every partnership: the system's first, then by name.</summary>
     public async Task<IReadOnlyList<CompositionFacts>> AllAsync(CancellationToken cancellationToken)
     {
-        var partnerships = await db.Partnerships.AsNoTracking()
+        var today = time.Today();
+        var partnerships = await db.Partnerships.AsNoTracking().AsSplitQuery()
             .Include(partnership => partnership.Seats).ThenInclude(seat => seat.Partner)
+            .Include(partnership => partnership.Forums).ThenInclude(forum => forum.Partners).ThenInclude(partner => partner.Partner)
             .ToListAsync(cancellationToken);
         var partners = await db.Partners.AsNoTracking().Include(partner => partner.Areas).ToListAsync(cancellationToken);
         var covers = await db.Set<Cover>().AsNoTracking().Where(cover => cover.EndedAt == null).ToListAsync(cancellationToken);
@@ -35,7 +38,7 @@ internal sealed class CompositionReader(MembershipDb db)
                     partnership.AreaCode,
                     footprint,
                     known,
-                    partnership.Seats.ToDictionary(seat => seat.PartnerId, seat => seat.ToContract()),
+                    partnership.PartsOn(today).ToDictionary(seat => seat.PartnerId),
                     [.. recorded[partnership.Id]])),
         ];
     }

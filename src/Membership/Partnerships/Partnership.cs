@@ -42,6 +42,15 @@ internal sealed class Partnership : IVersioned
     public static IOrderedEnumerable<Seat> InOrder(IEnumerable<Seat> seats) =>
         seats.OrderBy(seat => seat.Standing).ThenBy(seat => seat.Partner.Name, StringComparer.Ordinal);
 
+    /// <summary>
+    /// Each partner's part on the day: its seat, and where it has none, that it takes part in a forum. Needs
+    /// <see cref="Seats"/>, <see cref="Forums"/> and their partners loaded.
+    /// </summary>
+    public IEnumerable<Contracts.Membership.Seat> PartsOn(DateOnly day) =>
+        SeatsOn(day).Select(seat => seat.ToContract())
+            .Concat(Forums.Where(forum => forum.GoesOn(day)).OrderBy(forum => forum.Name, StringComparer.Ordinal).SelectMany(forum => forum.ToParts()))
+            .DistinctBy(part => part.PartnerId);
+
     /// <summary>With the seats that are in force on the day. Needs <see cref="Seats"/> and their partners loaded.</summary>
     public Contracts.Membership.Partnership ToContract(DateOnly day) =>
         new(Id, Kind, Name, AreaCode, [.. SeatsOn(day).Select(seat => seat.ToContract())]);

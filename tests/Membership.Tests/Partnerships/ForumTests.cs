@@ -1,9 +1,10 @@
 using System.Net;
 using IcpEngage.Contracts;
 using IcpEngage.Contracts.Membership;
-using IcpEngage.Membership.Partnerships.Forums;
 using IcpEngage.Membership.Tests.People;
+using IcpEngage.ServiceDefaults.Persistence;
 using IcpEngage.Tests.Hosting;
+using Microsoft.EntityFrameworkCore;
 using static IcpEngage.Membership.Tests.MembershipHouse;
 using static IcpEngage.Membership.Tests.Partnerships.PartnershipsHouse;
 
@@ -38,6 +39,21 @@ public sealed class ForumTests : IAsyncLifetime
         shown.Partners.Select(partner => partner.Id).ShouldBe([Healthwatch, Board], ignoreOrder: true);
         (await house.PublicAsync()).Forums.ShouldHaveSingleItem().Partners.ShouldContain("Healthwatch Halton");
         await secretary.PutAsync(Forum(forum), changed).ShouldBeProblemAsync(HttpStatusCode.Conflict, ErrorCodes.Stale);
+    }
+
+    [Fact]
+    public async Task Whoever_takes_part_in_a_forum_and_has_no_seat_is_a_participant()
+    {
+        var wirral = DeterministicId.From("partner/healthwatch-wirral");
+        await SetUpAsync(People with { PartnerIds = [wirral, Council] });
+
+        var parts = await house.WithDbAsync(async db => (await db.Partnerships
+            .Include(each => each.Seats).ThenInclude(seat => seat.Partner)
+            .Include(each => each.Forums).ThenInclude(forum => forum.Partners).ThenInclude(partner => partner.Partner)
+            .SingleAsync(each => each.Id == HaltonPartnership)).PartsOn(Today).ToDictionary(part => part.PartnerId));
+
+        (parts[wirral].Standing, parts[wirral].Basis).ShouldBe((Standing.Participant, "Takes part in “People’s forum”"));
+        parts[Council].Standing.ShouldBe(Standing.Member);
     }
 
     [Fact]

@@ -65,7 +65,7 @@ internal static class KeepChair
 
         // Of two proposals at once, the second fails as stale.
         db.Entry(partnership).State = EntityState.Modified;
-        db.Audit(time, user, AuditActions.ChairProposed, $"chair/{selection.Id}", partnership.AreaCode, after: new { selection.Model, selection.From, selection.Until, Holders = wanted });
+        db.Audit(time, user, AuditActions.ChairProposed, $"chair/{selection.Id}", partnership.Scope(), after: new { selection.Model, selection.From, selection.Until, Holders = wanted });
         await db.SaveChangesAsync(cancellationToken);
         return TypedResults.Ok(new Made(selection.Id));
     }
@@ -170,6 +170,6 @@ internal static class KeepChair
         && holder.Seat.IsInForceOn(today)
         && holder.IsInOfficeOn(today);
 
-    private static Task<string> ScopeAsync(MembershipDb db, Guid id, CancellationToken cancellationToken) =>
-        db.Partnerships.Where(partnership => partnership.Id == id).Select(partnership => partnership.AreaCode).SingleAsync(cancellationToken);
+    private static async Task<string> ScopeAsync(MembershipDb db, Guid id, CancellationToken cancellationToken) =>
+        (await db.Partnerships.SingleAsync(partnership => partnership.Id == id, cancellationToken)).Scope();
 }

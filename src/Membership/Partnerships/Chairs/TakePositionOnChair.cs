@@ -60,7 +60,7 @@ internal static class TakePositionOnChair
         // A position is a part of the choice: settling what somebody has just blocked fails as stale.
         db.Entry(open).State = EntityState.Modified;
         db.Audit(
-            time, user, AuditActions.ChairPositionTaken, $"chair/{selection}", partnership.AreaCode, before is null ? null : new { partner, Stance = before }, new { partner, request.Stance, WrittenFor = !speaks });
+            time, user, AuditActions.ChairPositionTaken, $"chair/{selection}", partnership.Scope(), before is null ? null : new { partner, Stance = before }, new { partner, request.Stance, WrittenFor = !speaks });
         await db.SaveChangesAsync(cancellationToken);
         return TypedResults.NoContent();
     }

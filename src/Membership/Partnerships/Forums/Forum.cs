@@ -53,6 +53,10 @@ internal sealed class Forum : IVersioned
             ? Reports.Select(report => report.On).Append(From).Max().AddMonths(months)
             : null;
 
+    /// <summary>Those who take part, as parts in the partnership. Needs <see cref="Partners"/> and their partners loaded.</summary>
+    public IEnumerable<Contracts.Membership.Seat> ToParts() => Partners.Select(partner =>
+        new Contracts.Membership.Seat(partner.PartnerId, partner.Partner.Name, Standing.Participant, $"Takes part in “{Name}”"));
+
     public void End(DateOnly on, string because)
     {
         EndedOn = on < From ? From : on;

@@ -34,7 +34,7 @@ internal static class KeepForums
 
         Write(request, forum);
         db.Add(forum);
-        db.Audit(time, user, AuditActions.ForumSetUp, $"forum/{forum.Id}", partnership.AreaCode, after: ToAudit(forum));
+        db.Audit(time, user, AuditActions.ForumSetUp, $"forum/{forum.Id}", partnership.Scope(), after: ToAudit(forum));
         await db.SaveChangesAsync(cancellationToken);
         return TypedResults.Ok(new Made(forum.Id));
     }
@@ -64,7 +64,7 @@ internal static class KeepForums
 
         // Who takes part is a part of it: such a change counts too.
         db.Entry(changed).State = EntityState.Modified;
-        db.Audit(time, user, AuditActions.ForumChanged, $"forum/{forum}", partnership.AreaCode, before, ToAudit(changed));
+        db.Audit(time, user, AuditActions.ForumChanged, $"forum/{forum}", partnership.Scope(), before, ToAudit(changed));
         await db.SaveChangesAsync(cancellationToken);
         return TypedResults.NoContent();
     }
@@ -95,7 +95,7 @@ internal static class KeepForums
         }
 
         ended.End(request.On ?? time.Today(), request.Because!.Trim());
-        db.Audit(time, user, AuditActions.ForumEnded, $"forum/{forum}", partnership.AreaCode, after: new { ended.EndedOn });
+        db.Audit(time, user, AuditActions.ForumEnded, $"forum/{forum}", partnership.Scope(), after: new { ended.EndedOn });
         await db.SaveChangesAsync(cancellationToken);
         return TypedResults.NoContent();
     }

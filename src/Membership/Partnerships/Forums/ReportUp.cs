@@ -83,8 +83,8 @@ internal static class ReportUp
         db.Set<Forum>().Include(each => each.Reports)
             .SingleOrDefaultAsync(each => each.Id == forum && each.PartnershipId == id, cancellationToken);
 
-    private static Task<string> ScopeAsync(MembershipDb db, Guid id, CancellationToken cancellationToken) =>
-        db.Partnerships.Where(partnership => partnership.Id == id).Select(partnership => partnership.AreaCode).SingleAsync(cancellationToken);
+    private static async Task<string> ScopeAsync(MembershipDb db, Guid id, CancellationToken cancellationToken) =>
+        (await db.Partnerships.SingleAsync(partnership => partnership.Id == id, cancellationToken)).Scope();
 
     private static string? Text(string? typed) => string.IsNullOrWhiteSpace(typed) ? null : typed.Trim();
 }

@@ -52,7 +52,7 @@ internal static class DeclareInterests
         };
         db.Add(interest);
         declaring!.InterestsConfirmedOn = time.Today();
-        db.Audit(time, user, AuditActions.InterestDeclared, $"interest/{interest.Id}", partnership!.AreaCode, after: ToAudit(interest));
+        db.Audit(time, user, AuditActions.InterestDeclared, $"interest/{interest.Id}", partnership!.Scope(), after: ToAudit(interest));
         await db.SaveChangesAsync(cancellationToken);
         return TypedResults.Ok(new Made(interest.Id));
     }
@@ -81,7 +81,7 @@ internal static class DeclareInterests
         (changed.Kind, changed.Description) = (request.Kind!.Value, request.Description!.Trim());
         (changed.From, changed.Until) = (request.From!.Value, request.Until);
         (changed.Managed, changed.WithheldBecause) = (Text(request.Managed), Text(request.WithheldBecause));
-        db.Audit(time, user, AuditActions.InterestChanged, $"interest/{interest}", partnership!.AreaCode, before, ToAudit(changed));
+        db.Audit(time, user, AuditActions.InterestChanged, $"interest/{interest}", partnership!.Scope(), before, ToAudit(changed));
         await db.SaveChangesAsync(cancellationToken);
         return TypedResults.NoContent();
     }
@@ -96,7 +96,7 @@ internal static class DeclareInterests
         }
 
         declaring!.InterestsConfirmedOn = time.Today();
-        db.Audit(time, user, AuditActions.InterestsConfirmed, $"holder/{holder}", partnership!.AreaCode, after: new { On = time.Today() });
+        db.Audit(time, user, AuditActions.InterestsConfirmed, $"holder/{holder}", partnership!.Scope(), after: new { On = time.Today() });
         await db.SaveChangesAsync(cancellationToken);
         return TypedResults.NoContent();
     }

@@ -195,8 +195,8 @@ internal static class KeepMeetings
         }
     }
 
-    private static Task<string> ScopeAsync(MembershipDb db, Guid id, CancellationToken cancellationToken) =>
-        db.Partnerships.Where(partnership => partnership.Id == id).Select(partnership => partnership.AreaCode).SingleAsync(cancellationToken);
+    private static async Task<string> ScopeAsync(MembershipDb db, Guid id, CancellationToken cancellationToken) =>
+        (await db.Partnerships.SingleAsync(partnership => partnership.Id == id, cancellationToken)).Scope();
 
     private static object ToAudit(Meeting meeting) => new { meeting.ForumId, meeting.On, meeting.OpenToPublic };
 }

@@ -141,8 +141,8 @@ internal static class KeepHolders
                 "personId",
                 "There is no such account.");
 
-    private static Task<string> ScopeAsync(MembershipDb db, Guid id, CancellationToken cancellationToken) =>
-        db.Partnerships.Where(partnership => partnership.Id == id).Select(partnership => partnership.AreaCode).SingleAsync(cancellationToken);
+    private static async Task<string> ScopeAsync(MembershipDb db, Guid id, CancellationToken cancellationToken) =>
+        (await db.Partnerships.SingleAsync(partnership => partnership.Id == id, cancellationToken)).Scope();
 
     private static object ToAudit(SeatHolder holder) =>
         new { holder.SeatId, holder.Kind, holder.PersonId, holder.From, holder.Until, holder.NamedInPublic };

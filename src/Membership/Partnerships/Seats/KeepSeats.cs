@@ -50,7 +50,7 @@ internal static class KeepSeats
         };
         db.Add(given);
         Guard(db, partnership);
-        db.Audit(time, user, AuditActions.SeatGiven, $"seat/{given.Id}", partnership.AreaCode, after: ToAudit(given));
+        db.Audit(time, user, AuditActions.SeatGiven, $"seat/{given.Id}", partnership.Scope(), after: ToAudit(given));
         await db.SaveChangesAsync(cancellationToken);
         return TypedResults.Ok(new Made(given.Id));
     }
@@ -80,7 +80,7 @@ internal static class KeepSeats
         (changed.Standing, changed.Basis, changed.From, changed.Until) =
             (request.Standing!.Value, request.Basis!.Trim(), request.From, request.Until);
         Guard(db, partnership);
-        db.Audit(time, user, AuditActions.SeatChanged, $"seat/{seat}", partnership.AreaCode, before, ToAudit(changed));
+        db.Audit(time, user, AuditActions.SeatChanged, $"seat/{seat}", partnership.Scope(), before, ToAudit(changed));
         await db.SaveChangesAsync(cancellationToken);
         return TypedResults.NoContent();
     }
@@ -111,7 +111,7 @@ internal static class KeepSeats
         var before = ToAudit(ended);
         ended.End(on, request.Because!.Trim());
         Guard(db, partnership);
-        db.Audit(time, user, AuditActions.SeatEnded, $"seat/{seat}", partnership.AreaCode, before, ToAudit(ended));
+        db.Audit(time, user, AuditActions.SeatEnded, $"seat/{seat}", partnership.Scope(), before, ToAudit(ended));
         await db.SaveChangesAsync(cancellationToken);
         return TypedResults.NoContent();
     }
