@@ -1,5 +1,4 @@
 using IcpEngage.Contracts.Membership;
-using IcpEngage.Membership.Asks;
 using IcpEngage.ServiceDefaults.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
