@@ -192,7 +192,11 @@ public sealed class ChairTests : IAsyncLifetime
             var choosing = Enumerable.Range(0, random.Next(1, 6)).ToDictionary(_ => Guid.CreateVersion7(), number => $"Partner {number}");
             var chair = new ChairSelection
             {
-                Model = ChairModel.SharedWithIcb, From = Today, Until = Today.AddYears(1), Why = "To try", OpenedAt = DateTimeOffset.UnixEpoch,
+                Model = ChairModel.SharedWithIcb,
+                From = Today,
+                Until = Today.AddYears(1),
+                Why = "To try",
+                OpenedAt = DateTimeOffset.UnixEpoch,
             };
             var stands = new Dictionary<Guid, Stance>();
             for (var step = 0; step < 12; step++)

@@ -112,7 +112,10 @@ public sealed class MeetingTests : IAsyncLifetime
             var random = new Random(seed);
             var partners = Enumerable.Range(0, 12).Select(number => new Membership.Partners.Partner
             {
-                Id = Guid.CreateVersion7(), Slug = $"partner-{number}", Name = $"Partner {number}", Kind = kinds[random.Next(kinds.Length)],
+                Id = Guid.CreateVersion7(),
+                Slug = $"partner-{number}",
+                Name = $"Partner {number}",
+                Kind = kinds[random.Next(kinds.Length)],
             }).ToList();
             var meetings = Enumerable.Range(0, 8).Select(_ => new Meeting
             {
@@ -136,7 +139,10 @@ public sealed class MeetingTests : IAsyncLifetime
     {
         var attendance = new Attendance
         {
-            PartnerId = partner.Id, Presence = (Presence)random.Next(4), Led = random.Next(5), Spoke = random.Next(9),
+            PartnerId = partner.Id,
+            Presence = (Presence)random.Next(4),
+            Led = random.Next(5),
+            Spoke = random.Next(9),
         };
         typeof(Attendance).GetProperty(nameof(Attendance.Partner))!.SetValue(attendance, partner);
         return attendance;
