@@ -86,7 +86,8 @@ internal sealed class ChairSelection : IVersioned
     private void Finish(SelectionState state, DateTimeOffset now)
     {
         State = state;
-        EndedAt = now;    }
+        EndedAt = now;
+    }
 
     private static int WholeMonths(DateOnly from, DateOnly to)
     {
