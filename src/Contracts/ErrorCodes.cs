@@ -165,6 +165,9 @@ public static class ErrorCodes
     /// <summary>The role was taken back already.</summary>
     public const string GrantRevokedAlready = "grant-revoked-already";
 
+    /// <summary>The agreement, or this version of it, is not in the state that this step needs (sign what is out for signature).</summary>
+    public const string AgreementWrongState = "agreement-wrong-state";
+
     /// <summary>The policy pack is in force or was, and stays on record.</summary>
     public const string PolicyPackInForce = "policy-pack-in-force";
 

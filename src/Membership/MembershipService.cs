@@ -1,6 +1,7 @@
 using IcpEngage.Contracts.Engagement;
 using IcpEngage.Contracts.Membership;
 using IcpEngage.Membership.Asks;
+using IcpEngage.Membership.Agreements;
 using IcpEngage.Membership.Audit;
 using IcpEngage.Membership.Composition;
 using IcpEngage.Membership.Partners;
@@ -33,6 +34,7 @@ public static class MembershipService
         builder.AddPeople();
         builder.AddAudit();
         builder.AddComposition();
+        builder.AddAgreements();
         builder.Services.AddSeed<MembershipDb, MembershipSetup>();
         return builder;
     }
@@ -43,6 +45,7 @@ public static class MembershipService
         routes.MapListPartners();
         routes.MapPartnerships();
         routes.MapComposition();
+        routes.MapAgreements();
         routes.MapShowWorkload();
         routes.MapAnswerAsk();
         routes.MapPeople();

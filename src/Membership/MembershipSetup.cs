@@ -1,5 +1,6 @@
 using IcpEngage.Contracts.Membership;
 using IcpEngage.Membership.Access;
+using IcpEngage.Membership.Agreements;
 using IcpEngage.Membership.Asks;
 using IcpEngage.Membership.Composition;
 using IcpEngage.Membership.Invitations;
@@ -70,6 +71,7 @@ internal sealed class MembershipSetup(MembershipDb db, FirstAdministrator firstA
             db.Capacities.AddRange(DemonstrationLedger.Capacities(today));
             db.Asks.AddRange(DemonstrationLedger.Asks(today));
             db.AddRange(DemonstrationComposition.Covers(time.GetUtcNow(), today));
+            db.AddRange(DemonstrationAgreements.All(time.GetUtcNow(), today));
         }
 
         db.Publish(new PartnersRegistered([.. partners.Select(partner => partner.ToContract())]));

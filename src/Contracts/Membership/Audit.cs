@@ -58,6 +58,11 @@ public static class AuditActions
     public const string MeetingChanged = "meeting.changed";
     public const string MeetingCalledOff = "meeting.called-off";
     public const string AttendanceRecorded = "meeting.attendance-recorded";
+    public const string AgreementSent = "agreement.sent";
+    public const string AgreementSigned = "agreement.signed";
+    public const string SignatureTakenBack = "agreement.signature-taken-back";
+    public const string AgreementCalledBack = "agreement.called-back";
+    public const string AgreementEnded = "agreement.ended";
     public const string SurveyReviewed = "survey.reviewed";
     public const string SurveyPublished = "survey.published";
     public const string SurveyChanged = "survey.changed";

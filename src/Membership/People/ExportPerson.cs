@@ -3,6 +3,7 @@ using System.Text.Json;
 using IcpEngage.Contracts.Membership;
 using IcpEngage.Membership.Access;
 using IcpEngage.Membership.Accounts;
+using IcpEngage.Membership.Agreements;
 using IcpEngage.Membership.Composition;
 using IcpEngage.Membership.Partnerships;
 using IcpEngage.ServiceDefaults.Http;
@@ -62,6 +63,14 @@ internal static class ExportPerson
             Covers = await db.Set<Cover>()
                 .Where(cover => cover.RecordedById == id || cover.EndedById == id)
                 .Select(cover => new { cover.Id, cover.Expectation, cover.Evidence, cover.RecordedById, cover.RecordedAt, cover.EndedById, cover.EndedAt, cover.EndReason })
+                .ToListAsync(cancellationToken),
+            Signatures = await db.Set<Party>()
+                .Where(party => party.SignedById == id || party.ConcernById == id)
+                .Select(party => new { party.AgreementId, party.Number, party.PartnerId, party.SignedOn, party.OnPaper, party.SignedById, party.Concern, party.ConcernOn, party.ConcernById })
+                .ToListAsync(cancellationToken),
+            Agreements = await db.Set<Agreement>()
+                .Where(agreement => agreement.BegunById == id || agreement.EndedById == id)
+                .Select(agreement => new { agreement.Id, agreement.Title, agreement.BegunById, agreement.EndedById, agreement.EndedAt })
                 .ToListAsync(cancellationToken),
             PolicyPacks = await db.Set<StoredPolicyPack>()
                 .Where(stored => stored.AddedById == id)
