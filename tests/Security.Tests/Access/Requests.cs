@@ -35,6 +35,9 @@ internal static class Requests
     private static readonly Guid Message = DeterministicId.From("message/halton-winter-opening");
     private static readonly Guid Ask = DeterministicId.From("ask/healthwatch-halton/easy-read");
     private static readonly Guid Partnership = DeterministicId.From("partnership/halton");
+    private static readonly Guid Agreement = DeterministicId.From("agreement/halton-place");
+    private static readonly Guid InForce = DeterministicId.From("agreement/halton-listening");
+    private static readonly Guid HealthwatchHalton = DeterministicId.From("partner/healthwatch-halton");
     private static readonly Guid Cover = DeterministicId.From("cover/halton-carers");
     private static readonly Guid Clause = DeterministicId.From("clause/demonstration-1");
     private static readonly Guid Evidence = DeterministicId.From("evidence/knowsley-gp-2026");
@@ -140,6 +143,18 @@ internal static class Requests
         ["POST /api/membership/partnerships/{id:guid}/covers"] = Post($"/api/membership/partnerships/{Partnership}/covers", new { expectation = "", evidence = "" }),
         ["POST /api/membership/covers/{id:guid}/see-again"] = new($"/api/membership/covers/{Cover}/see-again"),
         ["POST /api/membership/covers/{id:guid}/end"] = Post($"/api/membership/covers/{Cover}/end", new { reason = "" }),
+        ["GET /api/membership/agreements/{id:guid}"] = new($"/api/membership/agreements/{Agreement}"),
+        ["POST /api/membership/agreements"] = Post("/api/membership/agreements", new { partnershipId = Partnership, kind = "Memorandum", title = "" }),
+        ["PUT /api/membership/agreements/{id:guid}/draft"] = Post($"/api/membership/agreements/{Agreement}/draft", new { title = "", text = "", objectives = Array.Empty<string>(), outcomes = Array.Empty<string>(), partnerIds = Array.Empty<Guid>(), edit = -1 }),
+        ["DELETE /api/membership/agreements/{id:guid}/draft"] = new($"/api/membership/agreements/{Agreement}/draft"),
+        ["POST /api/membership/agreements/{id:guid}/versions"] = new($"/api/membership/agreements/{Agreement}/versions"),
+        ["POST /api/membership/agreements/{id:guid}/send"] = Post($"/api/membership/agreements/{Agreement}/send", new { signBy = Past, edit = -1 }),
+        ["POST /api/membership/agreements/{id:guid}/call-back"] = Post($"/api/membership/agreements/{Agreement}/call-back", new { reason = "" }),
+        ["POST /api/membership/agreements/{id:guid}/end"] = Post($"/api/membership/agreements/{Agreement}/end", new { reason = "" }),
+        ["POST /api/membership/agreements/{id:guid}/sign"] = Post($"/api/membership/agreements/{Agreement}/sign", new { partnerId = HealthwatchHalton, number = 0 }),
+        ["POST /api/membership/agreements/{id:guid}/concern"] = Post($"/api/membership/agreements/{Agreement}/concern", new { partnerId = HealthwatchHalton, number = 1, concern = "" }),
+        ["POST /api/membership/agreements/{id:guid}/paper-signature"] = Post($"/api/membership/agreements/{Agreement}/paper-signature", new { partnerId = HealthwatchHalton, number = 1, signedOn = "2099-01-01", office = "", filedAt = "" }),
+        ["POST /api/membership/agreements/{id:guid}/take-back"] = Post($"/api/membership/agreements/{Agreement}/take-back", new { partnerId = HealthwatchHalton, number = 1, reason = "" }),
         ["GET /api/membership/policy-packs/{code}"] = new("/api/membership/policy-packs/england-2022"),
         ["POST /api/membership/policy-packs/check"] = Post("/api/membership/policy-packs/check", new { text = "", from = Past, reason = "" }),
         ["POST /api/membership/policy-packs"] = Post("/api/membership/policy-packs", new { text = "", from = Past, reason = "" }),
@@ -227,6 +242,18 @@ internal static class Requests
         ["GET /workspace/composition/{Id:guid}"] = new($"/workspace/composition/{Partnership}"),
         ["GET /workspace/composition/{Id:guid}/voices/{Code}"] = new($"/workspace/composition/{Partnership}/voices/unpaid-carers"),
         ["GET /workspace/composition/{Id:guid}/covers/{CoverId:guid}/end"] = new($"/workspace/composition/{Partnership}/covers/{Cover}/end"),
+        ["GET /workspace/agreements/{Id:guid}"] = new($"/workspace/agreements/{Agreement}"),
+        ["GET /workspace/agreements/{Id:guid}/versions/{Number:int}"] = new($"/workspace/agreements/{Agreement}/versions/1"),
+        ["GET /workspace/agreements/{Id:guid}/draft"] = new($"/workspace/agreements/{Agreement}/draft"),
+        ["GET /workspace/agreements/{Id:guid}/send"] = new($"/workspace/agreements/{Agreement}/send"),
+        ["GET /workspace/agreements/{Id:guid}/discard"] = new($"/workspace/agreements/{Agreement}/discard"),
+        ["GET /workspace/agreements/{Id:guid}/call-back"] = new($"/workspace/agreements/{Agreement}/call-back"),
+        ["GET /workspace/agreements/{Id:guid}/end"] = new($"/workspace/agreements/{InForce}/end"),
+        ["GET /workspace/agreements/{Id:guid}/sign/{Partner}"] = new($"/workspace/agreements/{Agreement}/sign/{Partner}"),
+        ["GET /workspace/agreements/{Id:guid}/concern/{Partner}"] = new($"/workspace/agreements/{Agreement}/concern/{Partner}"),
+        ["GET /workspace/agreements/{Id:guid}/paper/{Partner}"] = new($"/workspace/agreements/{Agreement}/paper/{Partner}"),
+        ["GET /workspace/agreements/{Id:guid}/take-back/{Partner}"] = new($"/workspace/agreements/{Agreement}/take-back/example-community-voices"),
+        ["GET /agreements/{Id:guid}"] = new($"/agreements/{InForce}"),
         ["GET /workspace/policy-packs/{Code}"] = new("/workspace/policy-packs/england-2022"),
         ["GET /workspace/evidence/{Id:guid}/withdraw"] = new($"/workspace/evidence/{Evidence}/withdraw"),
         ["GET /evidence/{id:guid}"] = new($"/evidence/{Evidence}"),

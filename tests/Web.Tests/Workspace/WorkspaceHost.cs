@@ -56,6 +56,7 @@ public sealed partial class WorkspaceHost : IAsyncLifetime
             .OnGet("/api/membership/mail", new MailStatus(CanBeSent: true))
             .OnGet<Partner[]>("/api/membership/partners", [new(Guid.NewGuid(), "healthwatch-halton", "Healthwatch Halton", PartnerKind.Healthwatch, null, ["E06000006"], true)])
             .OnGet<CompositionSummary[]>("/api/membership/compositions", [])
+            .OnGet<AgreementSummary[]>("/api/membership/agreements", [])
             .OnGet<Area[]>("/api/places/areas",
             [
                 new("E54000008", "cheshire-and-merseyside", "Cheshire and Merseyside", AreaKind.System, null),

@@ -7,6 +7,7 @@ using IcpEngage.ServiceDefaults.Security;
 using IcpEngage.ServiceDefaults.Time;
 using IcpEngage.Web.Clients;
 using IcpEngage.Web.Components;
+using IcpEngage.Web.Pages.Workspace.Agreements;
 using IcpEngage.Web.Pages.Workspace.Composition;
 using IcpEngage.Web.Pages.Workspace.Strategy;
 using IcpEngage.Web.Pages.Workspace.Surveys;
@@ -22,6 +23,7 @@ internal sealed class HomeTasks(
     StrategyClient strategy,
     PlacesClient places,
     CompositionClient composition,
+    AgreementsClient agreements,
     TimeProvider time)
 {
     private const int WeeksAhead = 6;
@@ -45,6 +47,10 @@ internal sealed class HomeTasks(
             parts.Add(PartAsync("What the system is about to ask", () => SystemDraftsAsync(cancellation)));
         if (user.Holds(Roles.Secretariat))
             parts.Add(PartAsync("Healthwatch overload", () => OverloadsAsync(cancellation)));
+        if (user.PartnersAnsweredFor().Count > 0)
+            parts.Add(PartAsync("Agreements to sign", () => ToSignAsync(user.PartnersAnsweredFor(), cancellation)));
+        if (user.Holds(Roles.Secretariat) || user.Holds(Roles.PlaceLead))
+            parts.Add(PartAsync("Agreements that need you", () => AgreementsAsync(user, cancellation)));
         if (user.Holds(Roles.Secretariat) || user.Holds(Roles.PlaceLead))
             parts.Add(PartAsync("Who is missing from partnerships", () => CompositionAsync(user, cancellation)));
         if (user.MayCite())
@@ -215,6 +221,33 @@ internal sealed class HomeTasks(
                 : [new TaskItem("Partnerships of places", "/workspace/composition", Words.Of(others, "place"), TaskItemState.ToDo, "Their place leads act on who is missing")],
         ];
     }
+
+    private async Task<IReadOnlyList<TaskItem>> ToSignAsync(IReadOnlyList<string> slugs, CancellationToken cancellation) =>
+    [
+        .. from agreement in await agreements.AgreementsAsync(cancellation: cancellation)
+           from partner in agreement.ToSign
+           where slugs.Contains(partner.Slug)
+           select new TaskItem(
+               agreement.Title,
+               $"/workspace/agreements/{agreement.Id}/sign/{partner.Slug}",
+               agreement.SignBy < time.Today() ? "Late" : "To sign",
+               agreement.SigningUrgent ? TaskItemState.Late : TaskItemState.ToDo,
+               $"{AgreementWords.Of(agreement.Kind)}. {AgreementWords.SignBy(agreement.SignBy!.Value, time.Today())}"),
+    ];
+
+    // What is unsigned near or after its last day, and what is to be reviewed.
+    private async Task<IReadOnlyList<TaskItem>> AgreementsAsync(ClaimsPrincipal user, CancellationToken cancellation) =>
+    [
+        .. from agreement in await agreements.AgreementsAsync(cancellation: cancellation)
+           where agreement.SigningUrgent || agreement.ReviewDue
+           where user.Holds(Roles.Secretariat) || (agreement.PartnershipKind == PartnershipKind.Place && user.Holds(Roles.PlaceLead, agreement.AreaCode))
+           select new TaskItem(
+               agreement.Title,
+               $"/workspace/agreements/{agreement.Id}",
+               agreement.SigningUrgent ? "Not signed" : "To review",
+               (agreement.SigningUrgent ? agreement.SignBy : agreement.ReviewBy) < time.Today() ? TaskItemState.Late : TaskItemState.ToDo,
+               AgreementWords.Standing(agreement, time.Today())),
+    ];
 
     private async Task<IReadOnlyList<TaskItem>> UncitedAsync(CancellationToken cancellation)
     {
