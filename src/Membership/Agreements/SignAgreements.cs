@@ -6,7 +6,6 @@ using IcpEngage.ServiceDefaults.Security;
 using IcpEngage.ServiceDefaults.Time;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
-using Partner = IcpEngage.Membership.Partners.Partner;
 
 namespace IcpEngage.Membership.Agreements;
 
@@ -37,7 +36,7 @@ internal static class SignAgreements
         Guid id, SignAgreement request, ClaimsPrincipal user, AgreementViews views, MembershipDb db, TimeProvider time, CancellationToken cancellationToken)
     {
         var (agreement, party, problem) = await FindAsync(id, request.PartnerId, request.Number, views, cancellationToken);
-        if (problem is not null || !user.SpeaksFor(party!.Partner))
+        if (problem is not null || !user.SpeaksFor(party!.Partner.Slug))
         {
             return problem ?? NotTheirPartner();
         }
@@ -88,7 +87,7 @@ internal static class SignAgreements
         Guid id, RaiseConcern request, ClaimsPrincipal user, AgreementViews views, MembershipDb db, TimeProvider time, CancellationToken cancellationToken)
     {
         var (agreement, party, problem) = await FindAsync(id, request.PartnerId, request.Number, views, cancellationToken);
-        if (problem is not null || !user.SpeaksFor(party!.Partner))
+        if (problem is not null || !user.SpeaksFor(party!.Partner.Slug))
         {
             return problem ?? NotTheirPartner();
         }
@@ -120,7 +119,7 @@ internal static class SignAgreements
             return problem;
         }
 
-        if (!(party!.OnPaper ? user.Keeps(agreement!.Partnership) : user.SpeaksFor(party.Partner)))
+        if (!(party!.OnPaper ? user.Keeps(agreement!.Partnership) : user.SpeaksFor(party.Partner.Slug)))
         {
             return NotTheirPartner();
         }
@@ -149,10 +148,6 @@ internal static class SignAgreements
         await db.SaveChangesAsync(cancellationToken);
         return TypedResults.NoContent();
     }
-
-    /// <summary>The partner's own officers speak for it; nobody does for the whole system.</summary>
-    private static bool SpeaksFor(this ClaimsPrincipal user, Partner partner) =>
-        user.Grants().Any(grant => grant.Role is Roles.PartnerRepresentative or Roles.HealthwatchOfficer && grant.Scope == partner.Slug);
 
     private static ProblemHttpResult NotTheirPartner() => Problems.NotAllowed("Only a representative of the partner signs for it.");
 

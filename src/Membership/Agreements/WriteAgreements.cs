@@ -6,6 +6,7 @@ using IcpEngage.ServiceDefaults.Security;
 using IcpEngage.ServiceDefaults.Time;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Seat = IcpEngage.Membership.Partnerships.Seat;
 
 namespace IcpEngage.Membership.Agreements;
 
@@ -57,7 +58,7 @@ internal static class WriteAgreements
 
         // Members sign, unless the keepers choose otherwise.
         agreement.BeginVersion(new HashSet<Guid>()).ChooseParties(
-            partnership.Seats.Where(seat => seat.Standing == Standing.Member).Select(seat => seat.PartnerId));
+            partnership.Seats.Where(seat => seat.Standing == Standing.Member && seat.IsInForceOn(time.Today())).Select(seat => seat.PartnerId));
         db.Add(agreement);
         await db.SaveChangesAsync(cancellationToken);
         return TypedResults.Ok(agreement.Id);
@@ -72,7 +73,7 @@ internal static class WriteAgreements
             return problem;
         }
 
-        var seated = await SeatedAsync(db, agreement!.PartnershipId, cancellationToken);
+        var seated = await SeatedAsync(db, agreement!.PartnershipId, time.Today(), cancellationToken);
         var errors = DraftErrors(request, seated);
         if (errors.Any)
         {
@@ -135,7 +136,7 @@ internal static class WriteAgreements
         }
 
         agreement.ChangedAt = time.GetUtcNow();
-        agreement.BeginVersion(await SeatedAsync(db, agreement.PartnershipId, cancellationToken));
+        agreement.BeginVersion(await SeatedAsync(db, agreement.PartnershipId, time.Today(), cancellationToken));
         await db.SaveChangesAsync(cancellationToken);
         return TypedResults.NoContent();
     }
@@ -258,8 +259,11 @@ internal static class WriteAgreements
     private static FieldErrors ReasonErrors(AgreementReason request) =>
         new FieldErrors().RequireText(request.Reason, 5, 500, "reason", "The reason");
 
-    private static async Task<HashSet<Guid>> SeatedAsync(MembershipDb db, Guid partnership, CancellationToken cancellationToken) =>
-        (await db.Partnerships.Where(each => each.Id == partnership).SelectMany(each => each.Seats).Select(seat => seat.PartnerId).ToListAsync(cancellationToken)).ToHashSet();
+    private static async Task<HashSet<Guid>> SeatedAsync(MembershipDb db, Guid partnership, DateOnly today, CancellationToken cancellationToken) =>
+        (await db.Set<Seat>().Where(seat => seat.PartnershipId == partnership).ToListAsync(cancellationToken))
+            .Where(seat => seat.IsInForceOn(today))
+            .Select(seat => seat.PartnerId)
+            .ToHashSet();
 
     private static void Audit(
         MembershipDb db, TimeProvider time, ClaimsPrincipal user, string action, Agreement agreement, object? before = null, object? after = null) =>
