@@ -8,6 +8,7 @@ using IcpEngage.Membership.Partnerships;
 using IcpEngage.Membership.People;
 using IcpEngage.Membership.Sessions;
 using IcpEngage.Membership.Workloads;
+using IcpEngage.Membership.Workloads.Plans;
 using IcpEngage.ServiceDefaults.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -23,6 +24,12 @@ internal abstract class MembershipDb(DbContextOptions options) : ServiceDbContex
     public DbSet<Ask> Asks => Set<Ask>();
 
     public DbSet<Capacity> Capacities => Set<Capacity>();
+
+    public DbSet<Leave> Leave => Set<Leave>();
+
+    public DbSet<HourlyRate> HourlyRates => Set<HourlyRate>();
+
+    public DbSet<PlannedSurvey> PlannedSurveys => Set<PlannedSurvey>();
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 

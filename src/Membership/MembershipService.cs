@@ -8,6 +8,7 @@ using IcpEngage.Membership.Partners;
 using IcpEngage.Membership.Partnerships;
 using IcpEngage.Membership.People;
 using IcpEngage.Membership.Workloads;
+using IcpEngage.Membership.Workloads.Plans;
 using IcpEngage.ServiceDefaults;
 using IcpEngage.ServiceDefaults.Messaging;
 using IcpEngage.ServiceDefaults.Persistence;
@@ -30,6 +31,9 @@ public static class MembershipService
         builder.AddServiceDatabase<MembershipDb, SqliteMembershipDb, PostgreSqlMembershipDb, SqlServerMembershipDb>(Name);
         builder.AddServiceMessaging<MembershipDb>(Name, events => events
             .Handle<AskRaised, RecordAsk>()
+            .Handle<SurveyPlanned, KeepPlan>()
+            .Handle<SurveyPublished, KeepPublishedSurvey>()
+            .Handle<SurveyClosed, KeepClosedSurvey>()
             .Handle<ActionAudited, RecordAction>());
         builder.AddPeople();
         builder.AddAudit();
@@ -46,8 +50,9 @@ public static class MembershipService
         routes.MapPartnerships();
         routes.MapComposition();
         routes.MapAgreements();
-        routes.MapShowWorkload();
+        routes.MapWorkloads();
         routes.MapAnswerAsk();
+        routes.MapSkills();
         routes.MapPeople();
         routes.MapAudit();
         routes.MapOperations<MembershipDb>();

@@ -7,6 +7,7 @@ using IcpEngage.Web.Pages.Workspace.People;
 using IcpEngage.Web.Pages.Workspace.Privacy;
 using IcpEngage.Web.Pages.Workspace.Surveys;
 using IcpEngage.Web.Pages.Workspace.Surveys.AskedAlready;
+using IcpEngage.Web.Pages.Workspace.Workloads;
 using IcpEngage.Web.Pages.Workspace.Audit;
 using IcpEngage.Web.Session;
 using Microsoft.Extensions.Configuration.Memory;
@@ -62,6 +63,7 @@ public static class WebApp
         app.MapInvitationsFile();
         app.MapAskedAlready();
         app.MapAuditExport();
+        app.MapDemandFile();
         app.MapLimeSurveyDownload();
         app.MapContactExport();
         app.MapPersonExport();

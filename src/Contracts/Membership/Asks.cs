@@ -332,38 +332,3 @@ public sealed record AskReference(Guid Id, string PartnerSlug, string PartnerNam
 /// <param name="Code">Short and stable; <c>easy-read</c>.</param>
 /// <param name="Name">For people.</param>
 public sealed record Skill(string Code, string Name);
-
-/// <summary>What is asked of a partner in a quarter, against its capacity.</summary>
-/// <param name="Partner">Whose workload.</param>
-/// <param name="From">First day of the quarter.</param>
-/// <param name="To">Last day of the quarter.</param>
-/// <param name="CapacityHours">Hours it can give in the quarter.</param>
-/// <param name="AskedHours">Hours of all asks that fall in the quarter, declined ones included.</param>
-/// <param name="WaitingHours">Hours of asks not answered yet.</param>
-/// <param name="AgreedHours">Hours agreed.</param>
-/// <param name="FreeHours">Capacity less agreed; negative when overloaded.</param>
-/// <param name="FundedHours">Agreed hours that the asker pays for.</param>
-/// <param name="Weeks">Week by week, hours spread evenly from an ask's first to its last day.</param>
-/// <param name="Asks">Waiting ones first, then by date.</param>
-public sealed record Workload(
-    Partner Partner,
-    DateOnly From,
-    DateOnly To,
-    decimal CapacityHours,
-    decimal AskedHours,
-    decimal WaitingHours,
-    decimal AgreedHours,
-    decimal FreeHours,
-    decimal FundedHours,
-    IReadOnlyList<WorkloadWeek> Weeks,
-    IReadOnlyList<AskSummary> Asks);
-
-/// <summary>A week of a partner's workload.</summary>
-/// <param name="Monday">Its first day.</param>
-/// <param name="CapacityHours">Hours it can give.</param>
-/// <param name="AgreedHours">Hours agreed, to one decimal.</param>
-/// <param name="WaitingHours">Hours asked for and not answered yet, to one decimal.</param>
-/// <param name="Overloaded">Agreed hours exceed capacity.</param>
-/// <param name="WouldOverload">Agreed and waiting hours together exceed capacity.</param>
-public sealed record WorkloadWeek(
-    DateOnly Monday, decimal CapacityHours, decimal AgreedHours, decimal WaitingHours, bool Overloaded, bool WouldOverload);

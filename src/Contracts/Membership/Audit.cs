@@ -109,6 +109,9 @@ public static class AuditActions
     public const string CitationRemoved = "citation.removed";
     public const string FailedMessageReplayed = "failed-message.replayed";
     public const string AuditExported = "audit.exported";
+    public const string CapacityChanged = "capacity.changed";
+    public const string LeaveChanged = "leave.changed";
+    public const string RateChanged = "rate.changed";
 
     /// <summary>Every action.</summary>
     public static IReadOnlyList<string> All { get; } =

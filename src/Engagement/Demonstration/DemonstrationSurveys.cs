@@ -103,12 +103,14 @@ internal sealed class DemonstrationSurveys(EngagementDb db, IConfiguration confi
 
     private async Task AddDraftAsync(CancellationToken cancellationToken)
     {
-        db.Surveys.Add(Draft(
+        var survey = Draft(
             "system-gp-2027",
             "Help from general practice: Cheshire and Merseyside",
             SystemCode,
             DemonstrationQuestions.System,
-            time.Today()));
+            time.Today());
+        db.Surveys.Add(survey);
+        db.TellPlan(survey);
         await db.SaveChangesAsync(cancellationToken);
     }
 

@@ -55,6 +55,11 @@ internal static class ArchiveSurvey
                 survey.TakeFromArchive();
             }
 
+            if (survey.State == SurveyState.Draft)
+            {
+                db.TellPlan(survey);
+            }
+
             await db.AuditAsync(
                 survey,
                 away ? AuditActions.SurveyArchived : AuditActions.SurveyTakenFromArchive,

@@ -61,6 +61,7 @@ internal static partial class CreateSurvey
         {
             var taken = await db.Surveys.Where(each => each.Slug.StartsWith(stem)).Select(each => each.Slug).ToListAsync(cancellationToken);
             var survey = db.Surveys.Add(make(Slug.Unique(title, taken.ToHashSet()))).Entity;
+            db.TellPlan(survey);
             try
             {
                 await db.SaveChangesAsync(cancellationToken);

@@ -82,8 +82,14 @@ internal static class EditSurveyDraft
         var keptMonths = request.KeptMonths ?? survey.KeptMonths;
         await db.PutAwayAsync(survey, title, definition, keptMonths, cancellationToken);
         await db.ForgetReuseOfChangedQuestionsAsync(survey, definition, cancellationToken);
+        var renamed = survey.Title != title;
         survey.Edit(title, definition, user.PersonId());
         survey.Keep(keptMonths);
+        if (renamed)
+        {
+            db.TellPlan(survey);
+        }
+
         if (!await db.SaveUnlessStaleAsync(survey.Id, request.Version, cancellationToken))
         {
             return Stale();

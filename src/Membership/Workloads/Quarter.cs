@@ -18,6 +18,17 @@ internal readonly record struct Quarter
     /// <summary>The quarter that the day is in.</summary>
     public static Quarter Of(DateOnly day) => new(new DateOnly(day.Year, ((day.Month - 1) / 3 * 3) + 1, 1));
 
+    /// <summary>This one and so many that follow.</summary>
+    public IEnumerable<Quarter> AndNext(int quarters)
+    {
+        var quarter = this;
+        for (var index = 0; index <= quarters; index++)
+        {
+            yield return quarter;
+            quarter = quarter.Next;
+        }
+    }
+
     /// <summary>The Monday of each week with a day in the quarter; the first may lie before it.</summary>
     public IEnumerable<DateOnly> Mondays()
     {

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using IcpEngage.Contracts.Membership;
 using IcpEngage.Membership.Asks;
+using IcpEngage.Membership.Workloads.Plans;
 using IcpEngage.ServiceDefaults.Http;
 using IcpEngage.ServiceDefaults.Security;
 using IcpEngage.ServiceDefaults.Time;
@@ -18,25 +19,24 @@ internal static class ShowWorkload
             .RequireAuthorization(SecuritySetup.AnyOf(Roles.HealthwatchOfficer, Roles.PartnerRepresentative, Roles.Secretariat, Roles.EngagementLead))
             .WithName("ShowWorkload")
             .WithSummary("What is asked of a partner in a quarter, against its capacity")
-            .WithTags("Asks");
+            .WithTags("Workload");
 
     private static async Task<Results<Ok<Workload>, ProblemHttpResult>> HandleAsync(
         string slug, DateOnly? quarter, ClaimsPrincipal user, MembershipDb db, TimeProvider time, CancellationToken cancellationToken)
     {
-        var partner = await db.Partners.AsNoTracking()
-            .Include(partner => partner.Areas)
-            .SingleOrDefaultAsync(partner => partner.Slug == slug, cancellationToken);
+        var partner = await db.FindPartnerAsync(slug, cancellationToken);
         if (partner is null)
         {
-            return Problems.NotFound("There is no partner of that name.");
+            return PartnerCapacities.NoSuchPartner();
         }
 
-        if (!MaySee(user, partner))
+        if (!user.MaySeeLoadOf(partner))
         {
             return Problems.NotAllowed($"You can see the workload of partners in your own areas. {partner.Name} is not one.");
         }
 
-        var shown = Quarter.Of(quarter ?? time.Today());
+        var today = time.Today();
+        var shown = Quarter.Of(quarter ?? today);
         if (quarter is { } asked && asked != shown.From)
         {
             return Problems.Invalid("quarter", $"A quarter is named by its first day; {asked:yyyy-MM-dd} is in the one from {shown.From:yyyy-MM-dd}.");
@@ -49,30 +49,42 @@ internal static class ShowWorkload
             .Where(ask => ask.PartnerId == partner.Id
                 && ask.State != AskState.Split
                 && ask.State != AskState.Delegated
-                && (ask.State == AskState.Open || ask.State == AskState.Countered || (ask.From <= shown.To && ask.By >= shown.From)))
+                && (ask.State == AskState.Open
+                    || ask.State == AskState.Countered
+                    || (ask.From <= shown.To && ask.By >= shown.From)
+                    || ask.Time.Any(entry => entry.TakenBackAt == null && entry.Day >= shown.From && entry.Day <= shown.To)))
             .ToListAsync(cancellationToken);
-        var capacity = await db.Capacities
-            .Where(capacity => capacity.PartnerId == partner.Id && capacity.QuarterFrom == shown.From)
-            .Select(capacity => capacity.Hours)
-            .SingleOrDefaultAsync(cancellationToken);
-
-        var hours = WorkloadCalculator.Calculate(shown, capacity, [.. asks.SelectMany(ask => ask.ToLoads())]);
-        return TypedResults.Ok(new Workload(
-            partner.ToContract(),
-            shown.From,
-            shown.To,
-            hours.Capacity,
-            hours.Asked,
-            hours.Waiting,
-            hours.Agreed,
-            hours.Free,
-            hours.Funded,
-            hours.Weeks,
-            [.. asks.OrderBy(ask => !ask.Waits).ThenBy(ask => ask.From).ThenBy(ask => ask.By).Select(ask => ask.ToContract())]));
+        var plan = await db.PlanAsync(partner.Id, shown, cancellationToken);
+        var coming = await db.ComingAsync(partner, today, cancellationToken);
+        var hours = WorkloadCalculator.Calculate(plan, [.. asks.SelectMany(LedgerEntry.Of)], coming);
+        return TypedResults.Ok(View(partner, shown, plan, hours, asks, coming));
     }
 
+    private static Workload View(
+        Partner partner, Quarter quarter, CapacityPlan plan, QuarterHours hours, List<Ask> asks, IReadOnlyList<ComingSurvey> coming) => new(
+        partner.ToContract(),
+        quarter.From,
+        quarter.To,
+        hours.Capacity,
+        hours.Sums.Asked,
+        hours.Sums.Waiting,
+        hours.Sums.Agreed,
+        hours.Free,
+        hours.Sums.FundedAgreed,
+        hours.Weeks,
+        [.. asks.OrderBy(ask => !ask.Waits).ThenBy(ask => ask.From).ThenBy(ask => ask.By).Select(ask => ask.ToContract())])
+        {
+            CapacityKnown = plan.IsKnown,
+            LeaveHours = hours.Leave,
+            Hours = hours.Sums,
+            ComingHours = hours.Coming,
+            Grouped = hours.Grouped,
+            Skills = hours.Skills,
+            Coming = [.. coming.Where(survey => survey.From <= quarter.To && survey.To >= quarter.From)],
+        };
+
     /// <summary>Who answers for it, and those who ask partners of an area that it serves.</summary>
-    private static bool MaySee(ClaimsPrincipal user, Partner partner) =>
+    public static bool MaySeeLoadOf(this ClaimsPrincipal user, Partner partner) =>
         user.AnswersFor(partner)
         || partner.Areas.Exists(area =>
             user.Holds(Roles.Secretariat, area.AreaCode) || user.Holds(Roles.EngagementLead, area.AreaCode));

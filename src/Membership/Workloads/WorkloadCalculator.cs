@@ -1,83 +1,107 @@
 using IcpEngage.Contracts.Membership;
-using IcpEngage.ServiceDefaults.Time;
+using IcpEngage.Membership.Asks;
+using static IcpEngage.Membership.Workloads.Weekdays;
 
 namespace IcpEngage.Membership.Workloads;
 
-/// <summary>What an ask takes of a partner's time.</summary>
-/// <param name="State">Where it stands.</param>
-/// <param name="Asked">Hours asked for.</param>
-/// <param name="Agreed">Hours agreed; null unless accepted.</param>
-/// <param name="Funded">The asker pays for the time.</param>
-/// <param name="From">First day on which time is needed.</param>
-/// <param name="By">Last day, not before the first.</param>
-internal sealed record AskLoad(AskState State, decimal Asked, decimal? Agreed, bool Funded, DateOnly From, DateOnly By);
-
-/// <summary>The hours of a quarter, each to one decimal; the same sums are in its weeks.</summary>
+/// <summary>The hours of a quarter; the same sums are in its weeks and its groups.</summary>
+/// <param name="Capacity">Hours that can be given, leave taken off.</param>
+/// <param name="Leave">Hours that leave took off.</param>
+/// <param name="Sums">What is asked.</param>
+/// <param name="Coming">Hours that plans in the pipeline may need.</param>
+/// <param name="Weeks">Week by week.</param>
+/// <param name="Grouped">By who asks, what for and where.</param>
+/// <param name="Skills">Skills of which there are so many hours only.</param>
 internal sealed record QuarterHours(
-    decimal Capacity, decimal Asked, decimal Waiting, decimal Agreed, decimal Funded, IReadOnlyList<WorkloadWeek> Weeks)
+    decimal Capacity,
+    decimal Leave,
+    HourSums Sums,
+    decimal Coming,
+    IReadOnlyList<WorkloadWeek> Weeks,
+    HoursGrouped Grouped,
+    IReadOnlyList<SkillLoad> Skills)
 {
     /// <summary>Capacity less agreed; negative when overloaded.</summary>
-    public decimal Free => Capacity - Agreed;
+    public decimal Free => Capacity - Sums.Agreed;
 }
 
 /// <summary>
-/// Adds up what is asked of a partner in a quarter. An ask's hours are spread evenly over the weekdays from its first to
-/// its last day (over all its days where it has no weekday), capacity over the weekdays of the quarter: a full week has
-/// five shares of it, a week that the quarter begins or ends in has fewer. Only days of the quarter count, so an ask that
-/// runs on is counted in each quarter for its part, and the weeks add up to the quarter.
+/// Adds up what is asked of a partner in a quarter. Hours are spread evenly over the weekdays from a first to a last day
+/// (<see cref="Spread"/>); what runs on is counted in each quarter for its part. What is shown is in tenths of an hour and
+/// adds up exactly; whether a week is overloaded is decided on hours that are not rounded.
 /// </summary>
 internal static class WorkloadCalculator
 {
-    /// <summary>Hours of the quarter in total and week by week.</summary>
-    public static QuarterHours Calculate(Quarter quarter, decimal capacity, IReadOnlyCollection<AskLoad> asks)
+    /// <summary>Hours of the quarter in total, week by week and by group.</summary>
+    /// <param name="plan">What the partner can give in the quarter.</param>
+    /// <param name="entries">What is asked of it; what lies in other quarters counts for nothing.</param>
+    /// <param name="coming">Plans in the pipeline.</param>
+    public static QuarterHours Calculate(
+        CapacityPlan plan, IReadOnlyCollection<LedgerEntry> entries, IReadOnlyCollection<ComingSurvey>? coming = null)
     {
-        var capacityByWeek = ByWeek(quarter, [(capacity, quarter.From, quarter.To)]);
-        var agreedByWeek = ByWeek(quarter, asks.Where(Accepted).Select(ask => (ask.Agreed ?? 0, ask.From, ask.By)));
-        var waitingByWeek = ByWeek(quarter, asks.Where(Waiting).Select(ask => (ask.Asked, ask.From, ask.By)));
-
-        var (capacityShown, agreedShown, waitingShown) = (Tenths(capacityByWeek), Tenths(agreedByWeek), Tenths(waitingByWeek));
+        var quarter = plan.Quarter;
+        var parts = entries.Select(entry => EntryPart.In(entry, quarter.From, quarter.To)).Where(part => !part.IsEmpty).ToList();
+        var (capacity, surveys) = (plan.ByWeek(), coming ?? []);
+        var shown = Tenths(capacity);
+        var weeks = quarter.Mondays().Select((monday, week) => WeekOf(plan, monday, capacity[week], shown[week], parts, surveys)).ToList();
         return new QuarterHours(
-            capacityShown.Sum(),
-            Tenths(ByWeek(quarter, asks.Select(ask => (ask.Asked, ask.From, ask.By)))).Sum(),
-            waitingShown.Sum(),
-            agreedShown.Sum(),
-            Tenths(ByWeek(quarter, asks.Where(ask => Accepted(ask) && ask.Funded).Select(ask => (ask.Agreed ?? 0, ask.From, ask.By)))).Sum(),
-            [.. quarter.Mondays().Select((monday, week) => new WorkloadWeek(
-                monday,
-                capacityShown[week],
-                agreedShown[week],
-                waitingShown[week],
-                Overloaded: Exceeds(agreedByWeek[week], capacityByWeek[week]),
-                WouldOverload: Exceeds(agreedByWeek[week] + waitingByWeek[week], capacityByWeek[week])))]);
+            shown.Sum(),
+            plan.Hours - shown.Sum(),
+            parts.Sum(),
+            weeks.Sum(week => week.ComingHours),
+            weeks,
+            parts.Grouped(),
+            [.. plan.Skills.Select(skill => LoadOf(plan, skill, parts))]);
     }
 
-    private static bool Accepted(AskLoad ask) => ask.State == AskState.Accepted;
+    private static WorkloadWeek WeekOf(
+        CapacityPlan plan, DateOnly monday, decimal capacity, decimal shown, List<EntryPart> parts, IReadOnlyCollection<ComingSurvey> coming)
+    {
+        var (from, to) = WithinQuarter(plan.Quarter, monday);
+        var sums = parts.Select(part => EntryPart.In(part.Entry, from, to)).Where(part => !part.IsEmpty).Sum();
+        var agreed = Exactly(parts, entry => entry.Agreed, from, to);
+        var withWaiting = agreed + Exactly(parts, entry => entry.Waiting, from, to);
+        return new WorkloadWeek(
+            monday,
+            shown,
+            sums.Agreed,
+            sums.Waiting,
+            Overloaded: plan.IsKnown && Exceeds(agreed, capacity),
+            WouldOverload: plan.IsKnown && Exceeds(withWaiting, capacity))
+        {
+            AskedHours = sums.Asked,
+            SpentHours = sums.Spent,
+            FundedHours = sums.FundedAgreed,
+            ComingHours = coming.Sum(survey => new Spread(survey.From, survey.To).Part(survey.Hours ?? 0, from, to)),
+        };
+    }
 
-    private static bool Waiting(AskLoad ask) => ask.State == AskState.Open;
+    private static SkillLoad LoadOf(CapacityPlan plan, string skill, List<EntryPart> parts)
+    {
+        var capacity = plan.ByWeek(skill);
+        var needed = parts.Where(part => part.Entry.Skill == skill).ToList();
+        return new SkillLoad(
+            skill,
+            Tenths(capacity).Sum(),
+            needed.Sum(part => part.Agreed),
+            needed.Sum(part => part.Waiting),
+            [
+                .. plan.Quarter.Mondays().Where((monday, week) =>
+                {
+                    var (from, to) = WithinQuarter(plan.Quarter, monday);
+                    return Exceeds(Exactly(needed, entry => entry.Agreed, from, to), capacity[week]);
+                }),
+            ]);
+    }
+
+    private static (DateOnly From, DateOnly To) WithinQuarter(Quarter quarter, DateOnly monday) =>
+        (Later(monday, quarter.From), Earlier(monday.AddDays(6), quarter.To));
+
+    private static decimal Exactly(List<EntryPart> parts, Func<LedgerEntry, decimal> hours, DateOnly from, DateOnly to) => parts.Sum(part =>
+        hours(part.Entry) is var all and not 0 ? new Spread(part.Entry.From, part.Entry.By).Exactly(all, from, to) : 0);
 
     /// <summary>A difference far below what a page shows comes from dividing and is none.</summary>
     private static bool Exceeds(decimal hours, decimal capacity) => hours - capacity > 0.0001m;
-
-    /// <summary>Exact hours in each week of the quarter.</summary>
-    private static decimal[] ByWeek(Quarter quarter, IEnumerable<(decimal Hours, DateOnly From, DateOnly To)> loads)
-    {
-        var first = quarter.From.MondayOfWeek();
-        var weeks = new decimal[quarter.Mondays().Count()];
-        foreach (var (hours, from, to) in loads)
-        {
-            var weekdaysOnly = CountDays(from, to, weekdaysOnly: true) > 0;
-            var days = CountDays(from, to, weekdaysOnly);
-            for (var week = 0; week < weeks.Length; week++)
-            {
-                var monday = first.AddDays(7 * week);
-                var overlap = CountDays(
-                    Later(Later(from, monday), quarter.From), Earlier(Earlier(to, monday.AddDays(6)), quarter.To), weekdaysOnly);
-                weeks[week] += hours * overlap / days;
-            }
-        }
-
-        return weeks;
-    }
 
     /// <summary>Rounds running totals rather than weeks, so that what is shown adds up to the rounded whole.</summary>
     private static decimal[] Tenths(decimal[] weeks)
@@ -96,31 +120,4 @@ internal static class WorkloadCalculator
 
         return shown;
     }
-
-    /// <summary>Days from the first to the last, both included; nought when the last is before the first.</summary>
-    private static int CountDays(DateOnly from, DateOnly to, bool weekdaysOnly)
-    {
-        var days = to.DayNumber - from.DayNumber + 1;
-        if (days <= 0)
-        {
-            return 0;
-        }
-
-        if (!weekdaysOnly)
-        {
-            return days;
-        }
-
-        var weekdays = days / 7 * 5;
-        for (var rest = 0; rest < days % 7; rest++)
-        {
-            weekdays += from.AddDays(rest).DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? 0 : 1;
-        }
-
-        return weekdays;
-    }
-
-    private static DateOnly Later(DateOnly one, DateOnly other) => one > other ? one : other;
-
-    private static DateOnly Earlier(DateOnly one, DateOnly other) => one < other ? one : other;
 }

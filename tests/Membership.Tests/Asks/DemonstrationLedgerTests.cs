@@ -11,10 +11,10 @@ public sealed class DemonstrationLedgerTests
     {
         for (var today = new DateOnly(2026, 1, 1); today.Year < 2029; today = today.AddDays(1))
         {
-            var asks = DemonstrationLedger.Asks(today).SelectMany(ask => ask.ToLoads()).ToList();
+            var entries = DemonstrationLedger.Asks(today).SelectMany(LedgerEntry.Of).ToList();
             var weeks = DemonstrationLedger.Capacities(today)
-                .Select(capacity => (Quarter: Quarter.Of(capacity.QuarterFrom), capacity.Hours))
-                .SelectMany(capacity => WorkloadCalculator.Calculate(capacity.Quarter, capacity.Hours, asks).Weeks)
+                .Select(capacity => new CapacityPlan(Quarter.Of(capacity.QuarterFrom), capacity, []))
+                .SelectMany(plan => WorkloadCalculator.Calculate(plan, entries).Weeks)
                 .ToList();
 
             // A week that a quarter ends in is in both, and overloaded in both.

@@ -37,7 +37,7 @@ public sealed class StoredScriptTests : IAsyncLifetime
             "/", "/people", "/strategy", "/evidence", "/places/halton", $"/surveys/{slug}", $"/results/{slug}", "/workspace", "/workspace/calendar", "/workspace/surveys",
             "/workspace/strategy", "/workspace/strategy/clauses/1/cite", $"/workspace/surveys/{slug}", $"/workspace/surveys/{slug}/about", $"/workspace/surveys/{slug}/questions",
             $"/workspace/surveys/{slug}/fieldwork", $"/workspace/surveys/{slug}/results", $"/workspace/surveys/{slug}/close", $"/workspace/surveys/{slug}/reuse",
-            "/workspace/partners", "/workspace/partners/healthwatch-halton/workload", $"/workspace/surveys/{slug}/ask?area=E06000006",
+            "/workspace/workload", "/workspace/partners/healthwatch-halton/workload", $"/workspace/surveys/{slug}/ask?area=E06000006",
             "/sign-in?returnUrl=" + Uri.EscapeDataString(Script), "/surveys/" + Uri.EscapeDataString(Script),
         ];
 

@@ -51,8 +51,14 @@ internal static class DraftHistory
         db.Editions.Add(Edition.Of(survey, undone: !forward));
         db.Editions.Remove(step);
         await db.ForgetReuseOfChangedQuestionsAsync(survey, step.Definition, cancellationToken);
+        var renamed = survey.Title != step.Title;
         survey.Edit(step.Title, step.Definition, by);
         survey.Keep(step.KeptMonths);
+        if (renamed)
+        {
+            db.TellPlan(survey);
+        }
+
         return true;
     }
 

@@ -22,6 +22,7 @@ internal sealed class HomeTasks(
     CommunicationsClient communications,
     StrategyClient strategy,
     PlacesClient places,
+    CapacityClient capacity,
     CompositionClient composition,
     AgreementsClient agreements,
     TimeProvider time)
@@ -46,7 +47,7 @@ internal sealed class HomeTasks(
         if (user.Holds(Roles.Secretariat))
             parts.Add(PartAsync("What the system is about to ask", () => SystemDraftsAsync(cancellation)));
         if (user.Holds(Roles.Secretariat))
-            parts.Add(PartAsync("Healthwatch overload", () => OverloadsAsync(cancellation)));
+            parts.Add(PartAsync("Partners with too much to do", () => OverloadsAsync(cancellation)));
         if (user.PartnersAnsweredFor().Count > 0)
             parts.Add(PartAsync("Agreements to sign", () => ToSignAsync(user.PartnersAnsweredFor(), cancellation)));
         if (user.Holds(Roles.Secretariat) || user.Holds(Roles.PlaceLead))
@@ -183,24 +184,17 @@ internal sealed class HomeTasks(
         ];
     }
 
-    private async Task<IReadOnlyList<TaskItem>> OverloadsAsync(CancellationToken cancellation)
-    {
-        var partners = await membership.PartnersAsync(PartnerKind.Healthwatch, cancellation: cancellation);
-        var workloads = await Task.WhenAll(partners.Select(p => membership.WorkloadAsync(p.Slug, cancellation: cancellation)));
-        return
-        [
-            .. workloads
-                .OfType<Workload>()
-                .Select(w => (w.Partner, Weeks: w.Weeks.Count(week => week.Overloaded && week.Monday.AddDays(6) >= time.Today())))
-                .Where(w => w.Weeks > 0)
-                .Select(w => new TaskItem(
-                    w.Partner.Name,
-                    $"/workspace/partners/{w.Partner.Slug}/workload",
-                    "Too much",
-                    TaskItemState.Late,
-                    $"{Words.Of(w.Weeks, "coming week")} with more agreed than can be given")),
-        ];
-    }
+    private async Task<IReadOnlyList<TaskItem>> OverloadsAsync(CancellationToken cancellation) =>
+    [
+        .. (await capacity.LoadsAsync(quarter: null, cancellation)).Partners
+            .Where(load => load.OverloadedWeeks.Count > 0)
+            .Select(load => new TaskItem(
+                load.Partner.Name,
+                $"/workspace/partners/{load.Partner.Slug}/workload",
+                "Too much",
+                TaskItemState.Late,
+                $"{Words.Of(load.OverloadedWeeks.Count, "coming week")} with more agreed than can be given")),
+    ];
 
     // The partnerships on which the person's role acts; the secretariat hears of the others in one line.
     private async Task<IReadOnlyList<TaskItem>> CompositionAsync(ClaimsPrincipal user, CancellationToken cancellation)
