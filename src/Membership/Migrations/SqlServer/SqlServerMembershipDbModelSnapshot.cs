@@ -1412,9 +1412,120 @@ namespace IcpEngage.Membership.Migrations.SqlServer
                         .HasPrecision(18, 4)
                         .HasColumnType("decimal(18,4)");
 
+                    b.Property<string>("Skills")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
                     b.HasKey("PartnerId", "QuarterFrom");
 
                     b.ToTable("Capacities");
+                });
+
+            modelBuilder.Entity("IcpEngage.Membership.Workloads.HourlyRate", b =>
+                {
+                    b.Property<Guid>("PartnerId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<decimal>("Pounds")
+                        .HasPrecision(18, 4)
+                        .HasColumnType("decimal(18,4)");
+
+                    b.HasKey("PartnerId", "From");
+
+                    b.ToTable("HourlyRates");
+                });
+
+            modelBuilder.Entity("IcpEngage.Membership.Workloads.Leave", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<decimal?>("Hours")
+                        .HasPrecision(18, 4)
+                        .HasColumnType("decimal(18,4)");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<Guid>("PartnerId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Skill")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PartnerId", "To");
+
+                    b.ToTable("Leave");
+                });
+
+            modelBuilder.Entity("IcpEngage.Membership.Workloads.Plans.PlannedSurvey", b =>
+                {
+                    b.Property<Guid>("SurveyId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("AreaCodes")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("AudienceCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateOnly?>("Closes")
+                        .HasColumnType("date");
+
+                    b.Property<bool>("Demonstration")
+                        .HasColumnType("bit");
+
+                    b.Property<int?>("DraftVersion")
+                        .HasColumnType("int");
+
+                    b.Property<bool>("Dropped")
+                        .HasColumnType("bit");
+
+                    b.Property<DateOnly?>("Opens")
+                        .HasColumnType("date");
+
+                    b.Property<string>("OwnerAreaCode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateOnly?>("StartedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.HasKey("SurveyId");
+
+                    b.HasIndex("Closes");
+
+                    b.ToTable("PlannedSurveys");
                 });
 
             modelBuilder.Entity("IcpEngage.ServiceDefaults.Messaging.FailedMessage", b =>
@@ -1846,6 +1957,24 @@ namespace IcpEngage.Membership.Migrations.SqlServer
                 });
 
             modelBuilder.Entity("IcpEngage.Membership.Workloads.Capacity", b =>
+                {
+                    b.HasOne("IcpEngage.Membership.Partners.Partner", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("IcpEngage.Membership.Workloads.HourlyRate", b =>
+                {
+                    b.HasOne("IcpEngage.Membership.Partners.Partner", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("IcpEngage.Membership.Workloads.Leave", b =>
                 {
                     b.HasOne("IcpEngage.Membership.Partners.Partner", null)
                         .WithMany()
