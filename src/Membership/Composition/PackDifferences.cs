@@ -1,12 +1,18 @@
 using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using IcpEngage.Contracts.Membership;
 using IcpEngage.Membership.Partnerships;
+using IcpEngage.ServiceDefaults.Http;
 
 namespace IcpEngage.Membership.Composition;
 
 /// <summary>What one policy pack asks for that another does not, in sentences.</summary>
 internal static class PackDifferences
 {
+    /// <summary>Parts with sentences of their own, or that differ in each pack.</summary>
+    private static readonly string[] Compared = ["code", "title", "validFrom", "validTo", "seats", "expectations"];
+
     /// <summary>Empty where both ask for the same.</summary>
     public static IReadOnlyList<string> Between(PolicyPack before, PolicyPack after) =>
         [.. Seats(before, after), .. Voices(before, after), .. Others(before, after)];
@@ -57,18 +63,18 @@ internal static class PackDifferences
         }
     }
 
+    /// <summary>Everything else that a pack holds, by its name there: whoever adds a part need not come here.</summary>
     private static IEnumerable<string> Others(PolicyPack before, PolicyPack after)
     {
-        if (before.Days != after.Days)
-        {
-            yield return "After how many days things are late or looked at again.";
-        }
-
-        if (before.Acts.Count != after.Acts.Count || before.Acts.Except(after.Acts).Any())
-        {
-            yield return "Who acts on what is missing.";
-        }
+        var old = Parts(before);
+        return from part in Parts(after)
+               where !Compared.Contains(part.Key) && !JsonNode.DeepEquals(part.Value, old[part.Key])
+               select $"Changed: “{part.Key}” is {Text(part.Value)}. Before: {Text(old[part.Key])}.";
     }
+
+    private static JsonObject Parts(PolicyPack pack) => JsonSerializer.SerializeToNode(pack, Json.Options)!.AsObject();
+
+    private static string Text(JsonNode? part) => part?.ToJsonString(Json.Options) ?? "nothing";
 
     private static string Words(SeatRule rule) =>
         $"{Words(rule.Partner)} as {Words(rule.Standing)} in the partnership of {Where(rule.Partnership)}"

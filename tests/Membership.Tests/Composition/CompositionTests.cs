@@ -118,11 +118,14 @@ public sealed class CompositionTests : IAsyncLifetime
     {
         var pack = await administrator.GetAsync("policy-packs/england-2022").ReadAsync<PolicyPackView>();
         var text = pack.Text.Replace("\"england-2022\"", "\"england-2027\"", StringComparison.Ordinal)
-            .Replace("\"Unpaid carers\"", "\"Unpaid carers of all ages\"", StringComparison.Ordinal);
+            .Replace("\"Unpaid carers\"", "\"Unpaid carers of all ages\"", StringComparison.Ordinal)
+            .Replace("\"coverHolds\": 365", "\"coverHolds\": 200", StringComparison.Ordinal);
         var request = new SupersedePolicyPack(text, new DateOnly(2027, 4, 1), "The Act of 2026");
 
         var effect = await administrator.PostAsJsonAsync("policy-packs/check", request, Json.Options).ReadAsync<PolicyPackEffect>();
-        effect.Changes.ShouldHaveSingleItem().ShouldContain("Unpaid carers of all ages");
+        effect.Changes.Count.ShouldBe(2);
+        effect.Changes[0].ShouldContain("Unpaid carers of all ages");
+        effect.Changes[1].ShouldContain("“days”");
         effect.Before.Count.ShouldBe(10);
 
         await administrator.PostAsJsonAsync("policy-packs", request, Json.Options).ReadAsync<PolicyPackSummary>();
