@@ -79,7 +79,7 @@ internal static class CompositionWords
             .. Part(gaps.Statutory, "statutory seat", "statutory seats"),
             .. Part(gaps.ByAgreement, "agreed part", "agreed parts"),
             .. Part(gaps.Overlooked, "group that nobody speaks for", "groups that nobody speaks for"),
-            .. Part(gaps.Others, "typical voice", "typical voices"),
+            .. Part(gaps.Others, "typical or recommended voice", "typical or recommended voices"),
             .. Part(gaps.LookAgain, "voice to look at again", "voices to look at again"),
         ]);
 
