@@ -129,6 +129,9 @@ public static class ErrorCodes
     /// <summary>The ask was answered already.</summary>
     public const string AskAnsweredAlready = "ask-answered-already";
 
+    /// <summary>The partner has not agreed to the ask, or it was taken back.</summary>
+    public const string AskNotAgreed = "ask-not-agreed";
+
     /// <summary>The platform is not the demonstration system, so it has no demonstration accounts.</summary>
     public const string NotDemonstration = "not-demonstration";
 

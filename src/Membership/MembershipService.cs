@@ -35,6 +35,7 @@ public static class MembershipService
             .Handle<SurveyPublished, KeepPublishedSurvey>()
             .Handle<SurveyClosed, KeepClosedSurvey>()
             .Handle<ActionAudited, RecordAction>());
+        builder.Services.AddHostedService<AskSweeper>();
         builder.AddPeople();
         builder.AddAudit();
         builder.AddComposition();
@@ -51,7 +52,11 @@ public static class MembershipService
         routes.MapComposition();
         routes.MapAgreements();
         routes.MapWorkloads();
+        routes.MapShowAsk();
+        routes.MapListPartnerAsks();
+        routes.MapListUnanswered();
         routes.MapAnswerAsk();
+        routes.MapAnswerProposal();
         routes.MapSkills();
         routes.MapPeople();
         routes.MapAudit();

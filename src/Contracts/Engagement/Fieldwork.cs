@@ -46,7 +46,22 @@ public sealed record RaiseAsk(
 
 /// <summary>An ask as its asker sees it.</summary>
 public sealed record AskProgress(
-    Guid AskId, string PartnerName, decimal Hours, DateOnly By, AskState State, decimal? HoursAgreed, string? Reason);
+    Guid AskId, string PartnerName, decimal Hours, DateOnly By, AskState State, decimal? HoursAgreed, string? Reason)
+{
+    /// <summary>The asks on the ledger that hold its hours: one, unless a partner split it.</summary>
+    public IReadOnlyList<AskPartProgress> Parts { get; init; } = [];
+}
+
+/// <summary>An ask on the ledger that holds hours of a wish.</summary>
+/// <param name="LedgerAskId">Its id there.</param>
+/// <param name="PartnerName">Who is asked.</param>
+/// <param name="Hours">Hours of the wish.</param>
+/// <param name="By">Last day.</param>
+/// <param name="State">Where it stands.</param>
+/// <param name="HoursAgreed">Hours agreed; null unless accepted.</param>
+/// <param name="Reason">Why it was declined, taken back or has expired.</param>
+public sealed record AskPartProgress(
+    Guid LedgerAskId, string PartnerName, decimal Hours, DateOnly By, AskState State, decimal? HoursAgreed, string? Reason);
 
 /// <summary>A survey's message on the communications calendar.</summary>
 /// <param name="SendOn">The day it is planned for.</param>

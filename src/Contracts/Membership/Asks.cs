@@ -310,7 +310,7 @@ public sealed record AskStepView(AskStepKind Kind, DateTimeOffset At, string? Wh
 /// <param name="Ask">The ask.</param>
 /// <param name="Partner">Who is asked.</param>
 /// <param name="Steps">What happened, the latest last.</param>
-/// <param name="Time">Time spent on it, the latest day first; empty for those who neither answer for the partner nor pay.</param>
+/// <param name="Time">Time spent on it, the latest day first; empty for those who do not speak for the partner.</param>
 /// <param name="From">The ask it came from; null for none.</param>
 /// <param name="Successors">The asks it was split into or passed on as.</param>
 /// <param name="MayAnswer">Whoever reads it speaks for the partner.</param>
@@ -327,6 +327,47 @@ public sealed record AskStory(
 
 /// <summary>Another ask that an ask came from or became.</summary>
 public sealed record AskReference(Guid Id, string PartnerSlug, string PartnerName, decimal Hours, DateOnly From, DateOnly By, AskState State);
+
+/// <summary>Which asks of a partner are listed.</summary>
+public enum PartnerAskFilter
+{
+    /// <summary>Waiting for an answer: the partner's, or that of those who asked.</summary>
+    Waiting,
+
+    /// <summary>Agreed.</summary>
+    Agreed,
+
+    /// <summary>Declined, taken back or not answered in time.</summary>
+    Ended,
+}
+
+/// <summary>A page of what is asked of a partner.</summary>
+/// <param name="Partner">Whose asks.</param>
+/// <param name="Asks">Waiting ones by how long they wait; agreed ones by their last day, and ended ones, the latest first.</param>
+/// <param name="Total">How many there are in all.</param>
+/// <param name="Page">From 1.</param>
+/// <param name="PageSize">How many a page holds.</param>
+/// <param name="Counts">How many there are of each kind.</param>
+public sealed record PartnerAsks(
+    Partner Partner,
+    IReadOnlyList<AskSummary> Asks,
+    int Total,
+    int Page,
+    int PageSize,
+    IReadOnlyDictionary<PartnerAskFilter, int> Counts);
+
+/// <summary>What a partner logs time on, and what it logged lately.</summary>
+/// <param name="Partner">Whose time.</param>
+/// <param name="Asks">Agreed asks that are not long over, the nearest last day first.</param>
+/// <param name="Recent">Entries of the last four weeks, the latest first.</param>
+/// <param name="HoursThisWeek">Hours logged for days of this week.</param>
+public sealed record TimeSheet(
+    Partner Partner, IReadOnlyList<AskSummary> Asks, IReadOnlyList<LoggedTime> Recent, decimal HoursThisWeek);
+
+/// <summary>An ask of a partner.</summary>
+/// <param name="Ask">The ask.</param>
+/// <param name="Partner">Who is asked.</param>
+public sealed record AskOfPartner(AskSummary Ask, Partner Partner);
 
 /// <summary>A skill that an ask may need.</summary>
 /// <param name="Code">Short and stable; <c>easy-read</c>.</param>

@@ -26,7 +26,9 @@ internal sealed class RecordAsk(TimeProvider time) : IHandle<AskRaised, Membersh
         var act = new Act(message.RaisedById, time.GetUtcNow());
         if (await ToJoinAsync(message, db, cancellationToken) is { } open)
         {
+            // The asker learns which ask its wish is on.
             open.Join(LineOf(message, act, note: message.Purpose), act);
+            db.PublishAnswers(open, open.Partner.Name);
             return;
         }
 
@@ -50,7 +52,7 @@ internal sealed class RecordAsk(TimeProvider time) : IHandle<AskRaised, Membersh
     /// <summary>The ask that it joins; null where it joins none, or the partner has answered by now.</summary>
     private static async Task<Ask?> ToJoinAsync(AskRaised message, MembershipDb db, CancellationToken cancellationToken) =>
         message.JoinsAskId is { } id
-            ? await db.Asks.Include(ask => ask.Lines)
+            ? await db.Asks.Include(ask => ask.Partner).Include(ask => ask.Lines)
                 .SingleOrDefaultAsync(ask => ask.Id == id && ask.PartnerId == message.PartnerId && ask.State == AskState.Open, cancellationToken)
             : null;
 

@@ -86,7 +86,8 @@ internal static class PolicyPackText
                 "text",
                 $"“acts” must name {Roles.Secretariat} or {Roles.PlaceLead}: nobody else can record who is heard.")
             .Require(
-                pack.Days is { CoverHolds: > 0, ReviewNotice: >= 0, SigningNotice: >= 0 }, "text", "“days” must be numbers of days.");
+                pack.Days is { CoverHolds: > 0, ReviewNotice: >= 0, SigningNotice: >= 0 }, "text", "“days” must be numbers of days.")
+            .Require(pack.Asks.AreDays, "text", "“asks” must be numbers of days, from 1 to 1,000.");
     }
 
     private static bool Fits(string text, int longest) => !string.IsNullOrWhiteSpace(text) && text.Length <= longest;

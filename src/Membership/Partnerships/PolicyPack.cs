@@ -1,5 +1,6 @@
 using System.Text.Json;
 using IcpEngage.Contracts.Membership;
+using IcpEngage.Membership.Asks;
 using IcpEngage.ServiceDefaults.Http;
 using Partner = IcpEngage.Membership.Partners.Partner;
 
@@ -30,6 +31,9 @@ internal sealed record PolicyPack(
 
     /// <summary>After how many days things are late, stale or looked at again.</summary>
     public PolicyDays Days { get; init; } = new();
+
+    /// <summary>When asks that nobody answers are escalated and expire.</summary>
+    public AskDays Asks { get; init; } = new();
 
     /// <summary>The role that acts on what a partnership of a kind misses.</summary>
     public IReadOnlyDictionary<PartnershipKind, string> Acts { get; init; } = new Dictionary<PartnershipKind, string>

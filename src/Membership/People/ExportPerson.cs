@@ -4,6 +4,7 @@ using IcpEngage.Contracts.Membership;
 using IcpEngage.Membership.Access;
 using IcpEngage.Membership.Accounts;
 using IcpEngage.Membership.Agreements;
+using IcpEngage.Membership.Asks;
 using IcpEngage.Membership.Composition;
 using IcpEngage.Membership.Partnerships;
 using IcpEngage.ServiceDefaults.Http;
@@ -100,6 +101,20 @@ internal static class ExportPerson
                     }),
                 })
                 .ToListAsync(cancellationToken),
+            Asks = new
+            {
+                Raised = await db.Set<AskLine>().Where(line => line.RaisedById == id)
+                    .Select(line => new { line.AskId, line.Id, line.AskedBy, line.Hours, line.RaisedOn, line.WithdrawnOn })
+                    .ToListAsync(cancellationToken),
+                Steps = await db.Set<AskStep>().Where(step => step.ById == id)
+                    .OrderBy(step => step.At)
+                    .Select(step => new { step.AskId, step.At, step.Kind, step.Hours, step.Note })
+                    .ToListAsync(cancellationToken),
+                TimeLogged = await db.Set<TimeEntry>().Where(entry => entry.ById == id || entry.TakenBackById == id)
+                    .OrderBy(entry => entry.Day)
+                    .Select(entry => new { entry.AskId, entry.Day, entry.Hours, entry.LoggedAt, entry.TakenBackAt })
+                    .ToListAsync(cancellationToken),
+            },
             AuditTrail = await db.AuditEntries
                 .Where(entry => entry.Actor == id || entry.Subject == $"person/{id}")
                 .OrderBy(entry => entry.Sequence)

@@ -15,6 +15,7 @@ internal static class ClientsSetup
         builder.AddClient<EngagementClient>("engagement").AddHttpMessageHandler<TokenHandler>().AddHttpMessageHandler<LanguageHandler>();
         builder.AddClient<MembershipClient>("membership").AddHttpMessageHandler<TokenHandler>();
         builder.AddClient<CapacityClient>("membership").AddHttpMessageHandler<TokenHandler>();
+        builder.AddClient<AsksClient>("membership").AddHttpMessageHandler<TokenHandler>();
         builder.AddClient<PeopleClient>("membership").AddHttpMessageHandler<TokenHandler>();
         builder.AddClient<CompositionClient>("membership").AddHttpMessageHandler<TokenHandler>();
         builder.AddClient<AgreementsClient>("membership").AddHttpMessageHandler<TokenHandler>();

@@ -32,14 +32,6 @@ internal sealed class MembershipClient(HttpClient http, TimeProvider time)
                 ("quarter", quarter?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))),
             cancellation);
 
-    /// <summary>Agrees to an ask.</summary>
-    public Task<AskSummary> AcceptAsync(Guid ask, AcceptAsk accept, CancellationToken cancellation = default) =>
-        SendAsync<AskSummary>(Request(HttpMethod.Post, $"asks/{ask}/accept", accept), cancellation);
-
-    /// <summary>Declines an ask.</summary>
-    public Task<AskSummary> DeclineAsync(Guid ask, DeclineAsk decline, CancellationToken cancellation = default) =>
-        SendAsync<AskSummary>(Request(HttpMethod.Post, $"asks/{ask}/decline", decline), cancellation);
-
     /// <summary>The fictional accounts; null where this is not the demonstration system.</summary>
     public Task<IReadOnlyList<DemonstrationPerson>?> DemonstrationPeopleAsync(
         CancellationToken cancellation = default) =>

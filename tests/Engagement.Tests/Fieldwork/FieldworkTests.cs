@@ -55,12 +55,14 @@ public sealed class FieldworkTests : IAsyncLifetime
         var again = await (await RaiseAsync(Ask())).ReadAsync<AskProgress>();
 
         answer.StatusCode.ShouldBe(HttpStatusCode.Created);
-        raised.ShouldBe(new AskProgress(raised.AskId, "Healthwatch Halton", 12.5m, host.Today.AddDays(21), AskState.Open, null, null));
-        again.ShouldBe(raised);
+        (raised with { Parts = [] }).ShouldBe(new AskProgress(
+            raised.AskId, "Healthwatch Halton", 12.5m, host.Today.AddDays(21), AskState.Open, null, null));
+        raised.Parts.ShouldBe([new AskPartProgress(raised.AskId, "Healthwatch Halton", 12.5m, host.Today.AddDays(21), AskState.Open, null, null)]);
+        again.AskId.ShouldBe(raised.AskId);
         (await host.PublishedAsync<AskRaised>()).Single().ShouldBe(new AskRaised(
             raised.AskId, HealthwatchHalton, draft.Summary.Slug, draft.Summary.Title, EngagementHost.Halton, "Cheshire and Merseyside",
             "Visit two warm hubs", StatutoryActivity.ObtainViews, 12.5m, host.Today, host.Today.AddDays(21), true));
-        (await PlanAsync()).Areas[0].Asks.ShouldBe([raised]);
+        (await PlanAsync()).Areas[0].Asks.ShouldHaveSingleItem().AskId.ShouldBe(raised.AskId);
     }
 
     [Fact]
@@ -89,6 +91,53 @@ public sealed class FieldworkTests : IAsyncLifetime
 
         second.AskId.ShouldNotBe(id);
         (await PlanAsync()).Areas[0].Asks.Select(ask => ask.Reason).ShouldBe(["No capacity in December", null], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Of_an_ask_that_was_split_and_passed_on_the_asker_sees_every_part_whatever_order_the_answers_come_in()
+    {
+        var id = (await (await RaiseAsync(Ask())).ReadAsync<AskProgress>()).AskId;
+        var (first, second, elsewhere) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
+        AskAnswered[] answers =
+        [
+            Answer(id, elsewhere, AskState.Accepted, step: 2, "Healthwatch Wirral", hours: 4.5m, agreed: 4),
+            Answer(id, first, AskState.Accepted, step: 2, "Healthwatch Halton", hours: 8, agreed: 6),
+            Answer(id, second, AskState.Delegated, step: 2, "Healthwatch Halton", hours: 4.5m),
+            Answer(id, id, AskState.Split, step: 2, "Healthwatch Halton", hours: 12.5m),
+            Answer(id, first, AskState.Open, step: 1, "Healthwatch Halton", hours: 8),
+            Answer(id, second, AskState.Open, step: 1, "Healthwatch Halton", hours: 4.5m),
+            Answer(id, elsewhere, AskState.Open, step: 1, "Healthwatch Wirral", hours: 4.5m),
+        ];
+
+        foreach (var answer in answers)
+        {
+            await host.HearAsync<KeepAskAnswer, AskAnswered>(answer);
+        }
+
+        var ask = (await PlanAsync()).Areas[0].Asks.Single();
+        (ask.State, ask.Hours, ask.HoursAgreed, ask.PartnerName).ShouldBe((AskState.Accepted, 12.5m, 10, "Healthwatch Wirral and Healthwatch Halton"));
+        ask.Parts.Select(part => (part.PartnerName, part.Hours, part.HoursAgreed)).ShouldBe(
+            [("Healthwatch Halton", 8m, 6m), ("Healthwatch Wirral", 4.5m, 4m)], ignoreOrder: true);
+
+        await host.HearAsync<KeepAskAnswer, AskAnswered>(
+            Answer(id, elsewhere, AskState.Withdrawn, step: 3, "Healthwatch Wirral", hours: 4.5m) with { Reason = "The session was called off." });
+
+        var after = (await PlanAsync()).Areas[0].Asks.Single();
+        (after.State, after.HoursAgreed).ShouldBe((AskState.Accepted, 6));
+        after.Parts.ShouldContain(part => part.State == AskState.Withdrawn && part.Reason == "The session was called off.");
+    }
+
+    [Fact]
+    public async Task What_a_partner_proposes_is_waited_for_by_its_asker()
+    {
+        var id = (await (await RaiseAsync(Ask())).ReadAsync<AskProgress>()).AskId;
+
+        await host.HearAsync<KeepAskAnswer, AskAnswered>(Answer(id, id, AskState.Countered, step: 2, "Healthwatch Halton", hours: 12.5m));
+        (await PlanAsync()).Areas[0].Asks.Single().State.ShouldBe(AskState.Countered);
+
+        await host.HearAsync<KeepAskAnswer, AskAnswered>(Answer(id, id, AskState.Expired, step: 4, "Healthwatch Halton", hours: 12.5m));
+        await host.HearAsync<KeepAskAnswer, AskAnswered>(Answer(id, id, AskState.Open, step: 3, "Healthwatch Halton", hours: 12.5m));
+        (await PlanAsync()).Areas[0].Asks.Single().State.ShouldBe(AskState.Expired);
     }
 
     [Fact]
@@ -165,6 +214,16 @@ public sealed class FieldworkTests : IAsyncLifetime
 
         Task HearAsync(MessageScheduled message) => host.HearAsync<KeepPlannedMessage, MessageScheduled>(message);
     }
+
+    private AskAnswered Answer(
+        Guid id, Guid ledgerAsk, AskState state, int step, string partner, decimal hours, decimal? agreed = null) => new(id, state, agreed, Reason: null)
+        {
+            LedgerAskId = ledgerAsk,
+            Step = step,
+            PartnerName = partner,
+            Hours = hours,
+            By = host.Today.AddDays(21),
+        };
 
     private RaiseAsk Ask() => new(
         HealthwatchHalton, EngagementHost.Halton, "  Visit two warm hubs ", StatutoryActivity.ObtainViews, 12.5m, host.Today.AddDays(21), true);

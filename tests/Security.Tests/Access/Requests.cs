@@ -34,6 +34,7 @@ internal static class Requests
 
     private static readonly Guid Message = DeterministicId.From("message/halton-winter-opening");
     private static readonly Guid Ask = DeterministicId.From("ask/healthwatch-halton/easy-read");
+    private static readonly Guid AgreedAsk = DeterministicId.From("ask/healthwatch-halton/listening");
     private static readonly Guid Partnership = DeterministicId.From("partnership/halton");
     private static readonly Guid Agreement = DeterministicId.From("agreement/halton-place");
     private static readonly Guid InForce = DeterministicId.From("agreement/halton-listening");
@@ -146,6 +147,17 @@ internal static class Requests
         ["GET /api/membership/partners/{slug}/workload"] = new($"/api/membership/partners/{Partner}/workload?quarter=2026-01-02"),
         ["POST /api/membership/asks/{id:guid}/accept"] = Post($"/api/membership/asks/{Ask}/accept", new { hours = 100_000 }),
         ["POST /api/membership/asks/{id:guid}/decline"] = Post($"/api/membership/asks/{Ask}/decline", new { reason = "" }),
+        ["POST /api/membership/asks/{id:guid}/counter"] = Post($"/api/membership/asks/{Ask}/counter", new { proposal = new { hours = 0, from = Past, by = Past, needsFunding = false } }),
+        ["POST /api/membership/asks/{id:guid}/split"] = Post($"/api/membership/asks/{Ask}/split", new { parts = Array.Empty<object>() }),
+        ["POST /api/membership/asks/{id:guid}/delegate"] = Post($"/api/membership/asks/{Ask}/delegate", new { partnerId = Nothing, reason = "" }),
+        ["POST /api/membership/asks/{id:guid}/time"] = Post($"/api/membership/asks/{Ask}/time", new { id = Nothing, day = Past, hours = 0 }),
+        ["DELETE /api/membership/asks/{id:guid}/time/{entry:guid}"] = new($"/api/membership/asks/{Ask}/time/{Nothing}"),
+        ["GET /api/membership/asks/{id:guid}"] = new($"/api/membership/asks/{Ask}"),
+        ["GET /api/membership/partners/{slug}/asks"] = new($"/api/membership/partners/{Partner}/asks"),
+        ["GET /api/membership/partners/{slug}/time"] = new($"/api/membership/partners/{Partner}/time"),
+        ["POST /api/membership/asks/{id:guid}/lines/{line:guid}/agree"] = Post($"/api/membership/asks/{Ask}/lines/{Ask}/agree", new { version = -1 }),
+        ["POST /api/membership/asks/{id:guid}/lines/{line:guid}/stand"] = Post($"/api/membership/asks/{Ask}/lines/{Ask}/stand", new { note = "" }),
+        ["POST /api/membership/asks/{id:guid}/lines/{line:guid}/withdraw"] = Post($"/api/membership/asks/{Ask}/lines/{Ask}/withdraw", new { reason = "" }),
 
         ["GET /api/membership/partnerships/{id:guid}/composition"] = new($"/api/membership/partnerships/{Partnership}/composition"),
         ["POST /api/membership/partnerships/{id:guid}/covers"] = Post($"/api/membership/partnerships/{Partnership}/covers", new { expectation = "", evidence = "" }),
@@ -309,6 +321,12 @@ internal static class Requests
         ["GET /workspace/partners/{Slug}/capacity/rate/{Day}/remove"] = new($"/workspace/partners/{Partner}/capacity/rate/{Past}/remove"),
         ["GET /workspace/partners/{Slug}/demand"] = new($"/workspace/partners/{Partner}/demand"),
         ["GET /workspace/partners/{slug}/demand/file"] = new($"/workspace/partners/{Partner}/demand/file"),
+        ["GET /workspace/partners/{Slug}/asks/{Id:guid}/counter"] = new($"/workspace/partners/{Partner}/asks/{Ask}/counter"),
+        ["GET /workspace/partners/{Slug}/asks/{Id:guid}/split"] = new($"/workspace/partners/{Partner}/asks/{Ask}/split"),
+        ["GET /workspace/partners/{Slug}/asks/{Id:guid}/pass-on"] = new($"/workspace/partners/{Partner}/asks/{Ask}/pass-on"),
+        ["GET /workspace/partners/{Slug}/asks"] = new($"/workspace/partners/{Partner}/asks"),
+        ["GET /workspace/partners/{Slug}/time"] = new($"/workspace/partners/{Partner}/time"),
+        ["GET /workspace/partners/{Slug}/time/{Id:guid}"] = new($"/workspace/partners/{Partner}/time/{AgreedAsk}"),
         ["GET /workspace/partners/{Slug}/workload"] = new($"/workspace/partners/{Partner}/workload"),
         ["GET /workspace/strategy/clauses/{Number:int}/cite"] = new("/workspace/strategy/clauses/1/cite"),
         ["GET /workspace/strategy/clauses/{Number:int}/citations/{Evidence:guid}/remove"] = new($"/workspace/strategy/clauses/1/citations/{Nothing}/remove"),

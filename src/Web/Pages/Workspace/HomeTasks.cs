@@ -25,6 +25,7 @@ internal sealed class HomeTasks(
     CapacityClient capacity,
     CompositionClient composition,
     AgreementsClient agreements,
+    AsksClient asks,
     TimeProvider time)
 {
     private const int WeeksAhead = 6;
@@ -54,6 +55,8 @@ internal sealed class HomeTasks(
             parts.Add(PartAsync("Agreements that need you", () => AgreementsAsync(user, cancellation)));
         if (user.Holds(Roles.Secretariat) || user.Holds(Roles.PlaceLead))
             parts.Add(PartAsync("Who is missing from partnerships", () => CompositionAsync(user, cancellation)));
+        if (user.Holds(Roles.Secretariat, Grant.WholeSystem))
+            parts.Add(PartAsync("Asks that nobody answers", () => UnansweredAsync(cancellation)));
         if (user.MayCite())
             parts.Add(PartAsync("Clauses whose evidence was withdrawn or corrected", () => ChangedCitationsAsync(cancellation)));
         if (user.MayCite())
@@ -242,6 +245,19 @@ internal sealed class HomeTasks(
                (agreement.SigningUrgent ? agreement.SignBy : agreement.ReviewBy) < time.Today() ? TaskItemState.Late : TaskItemState.ToDo,
                AgreementWords.Standing(agreement, time.Today())),
     ];
+
+    private async Task<IReadOnlyList<TaskItem>> UnansweredAsync(CancellationToken cancellation) =>
+        await asks.UnansweredAsync(cancellation) is { Count: > 0 } unanswered
+            ?
+            [
+                new(
+                    Words.Of(unanswered.Count, "ask"),
+                    "/workspace/asks/unanswered",
+                    "Too long",
+                    TaskItemState.Late,
+                    $"Waiting since {Words.Date(unanswered[0].Ask.WaitingSince)} at the longest"),
+            ]
+            : [];
 
     private async Task<IReadOnlyList<TaskItem>> UncitedAsync(CancellationToken cancellation)
     {

@@ -75,7 +75,7 @@ internal static class SurveyStory
     private static TaskItem Fieldwork(SurveyDetail survey, FieldworkPlan plan, string home)
     {
         var asks = plan.Areas.SelectMany(a => a.Asks).ToList();
-        var waiting = asks.Count(a => a.State == AskState.Open);
+        var waiting = asks.Count(a => a.State is AskState.Open or AskState.Countered);
         var running = IsDraft(survey) || survey.Summary.State == SurveyState.Live;
         var (status, state) = (asks.Count, waiting) switch
         {
