@@ -73,10 +73,13 @@ internal sealed class Agreement : IVersioned
         return next;
     }
 
-    /// <summary>With the last signature the version comes into force, and the one before is replaced.</summary>
+    /// <summary>
+    /// With the last signature the version comes into force, and the one before is replaced. Where partners have ended and fewer than
+    /// two are left, there is nobody to agree with: its keepers call it back.
+    /// </summary>
     public void ComeIntoForceWhenSigned(DateOnly today)
     {
-        if (Signing is { } signing && signing.Parties.TrueForAll(party => party.SignedOn is not null))
+        if (Signing is { Parties.Count: >= AgreementVersion.FewestParties } signing && signing.Parties.TrueForAll(party => party.SignedOn is not null))
         {
             InForce?.Replace();
             signing.ComeIntoForce(today);
