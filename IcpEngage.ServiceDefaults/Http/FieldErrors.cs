@@ -10,6 +10,9 @@ public sealed class FieldErrors
     /// <summary>Something is wrong.</summary>
     public bool Any => errors.Count > 0;
 
+    /// <summary>All that is wrong, whichever field it is about.</summary>
+    public IEnumerable<string> Sentences => errors.Values.SelectMany(sentences => sentences);
+
     /// <summary>Adds the sentence when the condition does not hold.</summary>
     public FieldErrors Require(bool holds, string field, string sentence)
     {

@@ -203,4 +203,13 @@ public static class ErrorCodes
 
     /// <summary>409: the meeting was held, and stays on record.</summary>
     public const string MeetingHeld = "meeting-held";
+
+    /// <summary>409: the partner ended, or was not there yet, on the day that it is about.</summary>
+    public const string PartnerNotThere = "partner-not-there";
+
+    /// <summary>409: something else would happen to what refers to the partners than was shown; look again.</summary>
+    public const string SuccessionNotSeen = "succession-not-seen";
+
+    /// <summary>409: somebody holds the named role on some of these days.</summary>
+    public const string NamedRoleHeld = "named-role-held";
 }

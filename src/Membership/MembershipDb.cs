@@ -3,7 +3,9 @@ using IcpEngage.Membership.Asks;
 using IcpEngage.Membership.Audit;
 using IcpEngage.Membership.Invitations;
 using IcpEngage.Membership.Mail;
+using IcpEngage.Membership.NamedRoles;
 using IcpEngage.Membership.Partners;
+using IcpEngage.Membership.Partners.Successions;
 using IcpEngage.Membership.Partnerships;
 using IcpEngage.Membership.People;
 using IcpEngage.Membership.Sessions;
@@ -18,6 +20,10 @@ namespace IcpEngage.Membership;
 internal abstract class MembershipDb(DbContextOptions options) : ServiceDbContext(options)
 {
     public DbSet<Partner> Partners => Set<Partner>();
+
+    public DbSet<RoleHolding> NamedRoles => Set<RoleHolding>();
+
+    public DbSet<Succession> Successions => Set<Succession>();
 
     public DbSet<Partnership> Partnerships => Set<Partnership>();
 

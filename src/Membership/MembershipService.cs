@@ -4,6 +4,7 @@ using IcpEngage.Membership.Asks;
 using IcpEngage.Membership.Agreements;
 using IcpEngage.Membership.Audit;
 using IcpEngage.Membership.Composition;
+using IcpEngage.Membership.NamedRoles;
 using IcpEngage.Membership.Partners;
 using IcpEngage.Membership.Partnerships;
 using IcpEngage.Membership.People;
@@ -36,6 +37,8 @@ public static class MembershipService
             .Handle<SurveyClosed, KeepClosedSurvey>()
             .Handle<ActionAudited, RecordAction>());
         builder.Services.AddHostedService<AskSweeper>();
+        builder.Services.AddPartners();
+        builder.Services.AddScoped<NamedPosts>();
         builder.AddPeople();
         builder.AddAudit();
         builder.AddComposition();
@@ -47,8 +50,9 @@ public static class MembershipService
     /// <summary>Maps the service's endpoints; the host has chosen the prefix.</summary>
     public static IEndpointRouteBuilder MapMembership(this IEndpointRouteBuilder routes)
     {
-        routes.MapListPartners();
         routes.MapPartnerships();
+        routes.MapPartners();
+        routes.MapNamedRoles();
         routes.MapComposition();
         routes.MapAgreements();
         routes.MapWorkloads();

@@ -4,6 +4,7 @@ using IcpEngage.Membership.Agreements;
 using IcpEngage.Membership.Asks;
 using IcpEngage.Membership.Composition;
 using IcpEngage.Membership.Invitations;
+using IcpEngage.Membership.NamedRoles;
 using IcpEngage.Membership.Partnerships;
 using IcpEngage.Membership.People;
 using IcpEngage.Membership.ReferenceData;
@@ -35,6 +36,7 @@ internal sealed class MembershipSetup(MembershipDb db, FirstAdministrator firstA
         if (configuration.IsDemonstration())
         {
             await DemonstrationPeople.SeedAsync(db, time, cancellationToken);
+            await DemonstrationRoles.SeedAsync(db, time.Today(), cancellationToken);
         }
 
         await db.SaveChangesAsync(cancellationToken);

@@ -3,6 +3,7 @@ using IcpEngage.Web.Clients;
 using IcpEngage.Web.Layout;
 using IcpEngage.Web.Pages.Public.Results;
 using IcpEngage.Web.Pages.Public.Surveys;
+using IcpEngage.Web.Pages.Workspace.Organisations;
 using IcpEngage.Web.Pages.Workspace.People;
 using IcpEngage.Web.Pages.Workspace.Privacy;
 using IcpEngage.Web.Pages.Workspace.Surveys;
@@ -64,6 +65,7 @@ public static class WebApp
         app.MapAskedAlready();
         app.MapAuditExport();
         app.MapDemandFile();
+        app.MapOrganisationFiles();
         app.MapLimeSurveyDownload();
         app.MapContactExport();
         app.MapPersonExport();

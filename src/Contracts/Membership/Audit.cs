@@ -107,6 +107,16 @@ public static class AuditActions
     public const string ContactsDeleted = "contacts.deleted";
     public const string CitationMade = "citation.made";
     public const string CitationRemoved = "citation.removed";
+    public const string PartnerAdded = "partner.added";
+    public const string PartnerChanged = "partner.changed";
+    public const string PartnerRenamed = "partner.renamed";
+    public const string PartnersMerged = "partner.merged";
+    public const string PartnerSplit = "partner.split";
+    public const string PartnerEnded = "partner.ended";
+    public const string NamedRoleGiven = "named-role.given";
+    public const string NamedRoleChanged = "named-role.changed";
+    public const string NamedRoleConfirmed = "named-role.confirmed";
+    public const string NamedRoleEnded = "named-role.ended";
     public const string FailedMessageReplayed = "failed-message.replayed";
     public const string AuditExported = "audit.exported";
     public const string CapacityChanged = "capacity.changed";

@@ -24,20 +24,62 @@ public enum PartnerKind
     /// <summary>Provider of social care.</summary>
     SocialCareProvider,
 
-    /// <summary>Any other partner: housing, police, education, business.</summary>
+    /// <summary>Any other partner.</summary>
     Other,
+
+    /// <summary>Housing association or other housing body.</summary>
+    Housing,
+
+    /// <summary>Police; also fire and rescue, and other blue-light services.</summary>
+    Police,
+
+    /// <summary>School, college or university.</summary>
+    Education,
+
+    /// <summary>Business, or a body that speaks for businesses.</summary>
+    Business,
 }
+
+/// <summary>Who gives a code.</summary>
+public enum CodeScheme
+{
+    /// <summary>NHS Organisation Data Service.</summary>
+    Ods,
+
+    /// <summary>Government Statistical Service.</summary>
+    Gss,
+
+    /// <summary>Given locally.</summary>
+    Local,
+}
+
+/// <summary>A code by which an organisation is known.</summary>
+/// <param name="Scheme">Who gives it.</param>
+/// <param name="Value">As it is written, in capitals.</param>
+/// <param name="From">First day; null: since before it was recorded.</param>
+/// <param name="Until">Last day; null while it holds.</param>
+public sealed record PartnerCode(CodeScheme Scheme, string Value, DateOnly? From = null, DateOnly? Until = null);
 
 /// <summary>An organisation of the system.</summary>
 /// <param name="Id">Stable id.</param>
 /// <param name="Slug">For addresses; <c>healthwatch-halton</c>.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Kind">What it is.</param>
-/// <param name="Code">ODS or GSS code; null where it has none.</param>
+/// <param name="Code">Its ODS code, else its GSS code, else a local one; null where it has none.</param>
 /// <param name="AreaCodes">Areas it serves.</param>
 /// <param name="Demonstration">Made up, to show the product.</param>
 public sealed record Partner(
-    Guid Id, string Slug, string Name, PartnerKind Kind, string? Code, IReadOnlyList<string> AreaCodes, bool Demonstration);
+    Guid Id, string Slug, string Name, PartnerKind Kind, string? Code, IReadOnlyList<string> AreaCodes, bool Demonstration)
+{
+    /// <summary>First day; null: since before it was recorded.</summary>
+    public DateOnly? From { get; init; }
+
+    /// <summary>Last day; null while no end is known.</summary>
+    public DateOnly? Until { get; init; }
+
+    /// <summary>It is there on that day.</summary>
+    public bool IsThere(DateOnly day) => (From is null || From <= day) && (Until is null || Until >= day);
+}
 
 /// <summary>Partners were set up or changed. Apply by id, last writer wins.</summary>
 public sealed record PartnersRegistered(IReadOnlyList<Partner> Partners) : IEvent;

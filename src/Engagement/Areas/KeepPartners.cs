@@ -19,6 +19,8 @@ internal sealed class KeepPartners : IHandle<PartnersRegistered, EngagementDb>
                 kept.Name = partner.Name;
                 kept.Kind = partner.Kind;
                 kept.AreaCodes = partner.AreaCodes;
+                kept.From = partner.From;
+                kept.Until = partner.Until;
             }
             else
             {
@@ -29,6 +31,8 @@ internal sealed class KeepPartners : IHandle<PartnersRegistered, EngagementDb>
                     Name = partner.Name,
                     Kind = partner.Kind,
                     AreaCodes = partner.AreaCodes,
+                    From = partner.From,
+                    Until = partner.Until,
                 }).Entity;
             }
         }

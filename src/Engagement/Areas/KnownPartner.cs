@@ -19,6 +19,12 @@ internal sealed class KnownPartner
     /// <summary>Areas it serves.</summary>
     public required IReadOnlyList<string> AreaCodes { get; set; }
 
+    /// <summary>First day; null: since before it was recorded.</summary>
+    public DateOnly? From { get; set; }
+
+    /// <summary>Last day; null while no end is known.</summary>
+    public DateOnly? Until { get; set; }
+
     internal sealed class Configuration : IEntityTypeConfiguration<KnownPartner>
     {
         public void Configure(EntityTypeBuilder<KnownPartner> builder)

@@ -28,11 +28,12 @@ internal static class FieldworkEndpoints
             .WithTags("Fieldwork");
     }
 
-    /// <summary>Partners that can be asked for help: Healthwatch bodies, by name.</summary>
+    /// <summary>Partners that can be asked for help that day: Healthwatch bodies, by name.</summary>
     public static async Task<IReadOnlyList<KnownPartner>> HelpersAsync(
-        this EngagementDb db, CancellationToken cancellationToken) =>
+        this EngagementDb db, DateOnly day, CancellationToken cancellationToken) =>
         await db.Partners.AsNoTracking()
-            .Where(partner => partner.Kind == PartnerKind.Healthwatch)
+            .Where(partner => partner.Kind == PartnerKind.Healthwatch
+                && (partner.From == null || partner.From <= day) && (partner.Until == null || partner.Until >= day))
             .OrderBy(partner => partner.Name)
             .ToListAsync(cancellationToken);
 
@@ -51,7 +52,7 @@ internal static class FieldworkEndpoints
             return SurveyEndpoints.NotYourSurvey();
         }
 
-        var helpers = await db.HelpersAsync(cancellationToken);
+        var helpers = await db.HelpersAsync(time.Today(), cancellationToken);
         var asks = await db.Set<Ask>().AsNoTracking()
             .Where(ask => ask.SurveyId == survey.Id).OrderBy(ask => ask.From).ThenBy(ask => ask.Id).ToListAsync(cancellationToken);
         var messages = await db.Set<PlannedMessage>().AsNoTracking()

@@ -41,7 +41,7 @@ internal static class RaiseAskOfPartner
             return Problems.Conflict(ErrorCodes.AreaNotAsked, "The survey asks nothing in that place, so no help is needed there.");
         }
 
-        var partner = (await db.HelpersAsync(cancellationToken)).FirstOrDefault(partner => partner.Id == request.PartnerId);
+        var partner = (await db.HelpersAsync(today, cancellationToken)).FirstOrDefault(partner => partner.Id == request.PartnerId);
         var errors = new FieldErrors()
             .Require(
                 partner?.AreaCodes.Contains(place.Code) == true, "partnerId", $"Choose a Healthwatch body that serves {place.Name}.")

@@ -49,7 +49,7 @@ internal sealed class GrantRules(MembershipDb db, TimeProvider time)
         }
 
         var partner = await db.Partners.AsNoTracking().SingleOrDefaultAsync(partner => partner.Slug == scope, cancellationToken);
-        if (partner is not null)
+        if (partner is not null && (partner.Until is null || partner.Until >= time.Today()))
         {
             return partner.Kind == PartnerKind.Healthwatch ? ScopeKind.Healthwatch : ScopeKind.OtherPartner;
         }

@@ -27,7 +27,8 @@ internal sealed class Ask : IVersioned
 
     public required Guid Id { get; init; }
 
-    public required Guid PartnerId { get; init; }
+    /// <summary>Who is asked: until it ended, and then whoever came after it.</summary>
+    public required Guid PartnerId { get; set; }
 
     public required string AreaCode { get; init; }
 
@@ -261,6 +262,21 @@ internal sealed class Ask : IVersioned
         End(AskState.Delegated, reason);
         Step(AskStepKind.Delegated, act, hours: Hours, note: reason);
         return successor;
+    }
+
+    /// <summary>The partner ended, and another came after it, which answers and gives the time. While it waits or is accepted.</summary>
+    /// <param name="partnerId">The one that came after.</param>
+    /// <param name="note">What became of the partner.</param>
+    /// <param name="act">Who said so, and when.</param>
+    public void Follow(Guid partnerId, string note, Act act)
+    {
+        if (!Waits)
+        {
+            Require(AskState.Accepted);
+        }
+
+        PartnerId = partnerId;
+        Step(AskStepKind.Delegated, act, hours: Hours, note: note);
     }
 
     /// <summary>Logs time spent. While accepted.</summary>

@@ -1,5 +1,6 @@
 using IcpEngage.Contracts.Engagement;
 using IcpEngage.Contracts.Membership;
+using IcpEngage.Membership.Partners.Successions;
 using IcpEngage.ServiceDefaults.Messaging;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,13 +19,11 @@ internal sealed class RecordAsk(TimeProvider time) : IHandle<AskRaised, Membersh
             return;
         }
 
-        if (!await db.Partners.AnyAsync(partner => partner.Id == message.PartnerId, cancellationToken))
-        {
-            throw new InvalidOperationException($"There is no partner {message.PartnerId} to ask.");
-        }
-
+        // While the event was on its way the partner may have become another.
+        var partner = await db.SuccessorInAsync(message.PartnerId, message.AreaCode, cancellationToken)
+            ?? throw new InvalidOperationException($"There is no partner {message.PartnerId} to ask.");
         var act = new Act(message.RaisedById, time.GetUtcNow());
-        if (await ToJoinAsync(message, db, cancellationToken) is { } open)
+        if (await ToJoinAsync(message, partner, db, cancellationToken) is { } open)
         {
             // The asker learns which ask its wish is on.
             open.Join(LineOf(message, act, note: message.Purpose), act);
@@ -36,7 +35,7 @@ internal sealed class RecordAsk(TimeProvider time) : IHandle<AskRaised, Membersh
             new Ask
             {
                 Id = message.AskId,
-                PartnerId = message.PartnerId,
+                PartnerId = partner,
                 AreaCode = message.AreaCode,
                 Purpose = message.Purpose,
                 Activity = message.Activity,
@@ -50,10 +49,10 @@ internal sealed class RecordAsk(TimeProvider time) : IHandle<AskRaised, Membersh
     }
 
     /// <summary>The ask that it joins; null where it joins none, or the partner has answered by now.</summary>
-    private static async Task<Ask?> ToJoinAsync(AskRaised message, MembershipDb db, CancellationToken cancellationToken) =>
+    private static async Task<Ask?> ToJoinAsync(AskRaised message, Guid partner, MembershipDb db, CancellationToken cancellationToken) =>
         message.JoinsAskId is { } id
             ? await db.Asks.Include(ask => ask.Partner).Include(ask => ask.Lines)
-                .SingleOrDefaultAsync(ask => ask.Id == id && ask.PartnerId == message.PartnerId && ask.State == AskState.Open, cancellationToken)
+                .SingleOrDefaultAsync(ask => ask.Id == id && ask.PartnerId == partner && ask.State == AskState.Open, cancellationToken)
             : null;
 
     private static AskLine LineOf(AskRaised message, Act act, string? note) => new()

@@ -1,6 +1,7 @@
 using IcpEngage.Contracts.Membership;
 using IcpEngage.ServiceDefaults.Time;
 using Microsoft.EntityFrameworkCore;
+using Partner = IcpEngage.Membership.Partners.Partner;
 
 namespace IcpEngage.Membership.Composition;
 
@@ -15,7 +16,7 @@ internal sealed class CompositionReader(MembershipDb db, TimeProvider time)
             .Include(partnership => partnership.Seats).ThenInclude(seat => seat.Partner)
             .Include(partnership => partnership.Forums).ThenInclude(forum => forum.Partners).ThenInclude(partner => partner.Partner)
             .ToListAsync(cancellationToken);
-        var partners = await db.Partners.AsNoTracking().Include(partner => partner.Areas).ToListAsync(cancellationToken);
+        var partners = await db.Partners.AsNoTracking().Where(Partner.ThereOn(time.Today())).Include(partner => partner.Areas).ToListAsync(cancellationToken);
         var covers = await db.Set<Cover>().AsNoTracking().Where(cover => cover.EndedAt == null).ToListAsync(cancellationToken);
 
         // Every place of the system has its partnership.

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using IcpEngage.Contracts.Membership;
 using IcpEngage.Membership.Asks;
+using IcpEngage.Membership.NamedRoles;
 using IcpEngage.ServiceDefaults.Http;
 using Partner = IcpEngage.Membership.Partners.Partner;
 
@@ -25,6 +26,9 @@ internal sealed record PolicyPack(
     IReadOnlyList<Expectation> Expectations)
 {
     private const string Folder = "policy-packs/";
+
+    /// <summary>Named roles that the system and places have to fill.</summary>
+    public IReadOnlyList<NamedRoleRule> NamedRoles { get; init; } = [];
 
     /// <summary>The packs that the product ships with, oldest first.</summary>
     public static IReadOnlyList<PolicyPack> Shipped { get; } = [.. Read().OrderBy(pack => pack.ValidFrom)];

@@ -94,6 +94,11 @@ internal static class CloseAccount
             holder.Erase();
         }
 
+        foreach (var role in await db.NamedRoles.Where(role => role.PersonId == id).ToListAsync(cancellationToken))
+        {
+            role.Erase(time.Today());
+        }
+
         person!.Erase(now);
         await RemoveCodesAsync(db, id, cancellationToken);
         await db.RemoveSecondFactorAsync(person, cancellationToken);

@@ -115,6 +115,9 @@ internal static class ExportPerson
                     .Select(entry => new { entry.AskId, entry.Day, entry.Hours, entry.LoggedAt, entry.TakenBackAt })
                     .ToListAsync(cancellationToken),
             },
+            NamedRoles = await db.NamedRoles.Where(role => role.PersonId == id)
+                .Select(role => new { role.Kind, role.AreaCode, role.PartnerId, role.Name, role.NameAgreedOn, role.Office, role.Email, role.Phone, role.From, role.Until, role.RecordedBy, role.RecordedOn, role.ConfirmedOn })
+                .ToListAsync(cancellationToken),
             AuditTrail = await db.AuditEntries
                 .Where(entry => entry.Actor == id || entry.Subject == $"person/{id}")
                 .OrderBy(entry => entry.Sequence)

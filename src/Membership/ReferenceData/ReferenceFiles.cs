@@ -12,6 +12,8 @@ internal sealed record ReferencePartnership(Guid Id, PartnershipKind Kind, strin
 /// <summary>The organisations and partnerships that the product ships with; CREDITS.md says where they come from.</summary>
 internal static class ReferenceFiles
 {
+    private const int GssLength = 9;
+
     /// <summary>Public bodies, and one that is made up and marked so.</summary>
     public static IReadOnlyList<Partner> Partners() => Read("partners.csv", csv => new Partner
     {
@@ -19,7 +21,9 @@ internal static class ReferenceFiles
         Slug = csv.GetString("slug"),
         Name = csv.GetString("name"),
         Kind = csv.Parse<PartnerKind>("kind"),
-        Code = csv.GetString("code") is { Length: > 0 } code ? code : null,
+        Codes = csv.GetString("code") is { Length: > 0 } code
+            ? [new HeldCode { Scheme = code.Length == GssLength ? CodeScheme.Gss : CodeScheme.Ods, Value = code }]
+            : [],
         Areas = [new PartnerArea { AreaCode = csv.GetString("area_code") }],
         Demonstration = csv.Parse<bool>("demonstration"),
     });
@@ -31,11 +35,27 @@ internal static class ReferenceFiles
         csv.GetString("name"),
         csv.GetString("area_code")));
 
+    /// <summary>The 42 integrated care boards of 2023, for rehearsing what became of them.</summary>
+    public static IReadOnlyList<Partner> BoardsOf2023() => Read("icbs-2023.csv", csv => new Partner
+    {
+        Id = DeterministicId.From($"board-2023/{csv.GetString("ods")}"),
+        Slug = $"board-2023-{csv.GetString("ods").ToLowerInvariant()}",
+        Name = csv.GetString("name"),
+        Kind = PartnerKind.IntegratedCareBoard,
+        Codes = [new HeldCode { Scheme = CodeScheme.Ods, Value = csv.GetString("ods") }, new HeldCode { Scheme = CodeScheme.Gss, Value = csv.GetString("gss") }],
+        Areas = [new PartnerArea { AreaCode = csv.GetString("gss") }],
+    });
+
+    /// <summary>What became of integrated care boards on 1 April 2026, as a plan to rehearse.</summary>
+    public static string ChangesOf2026()
+    {
+        using var reader = new StreamReader(Open("icb-changes-2026.csv"));
+        return reader.ReadToEnd();
+    }
+
     private static List<T> Read<T>(string file, Func<CsvReader, T> row)
     {
-        var resource = $"{typeof(ReferenceFiles).Namespace}.{file}";
-        using var stream = typeof(ReferenceFiles).Assembly.GetManifestResourceStream(resource)
-            ?? throw new InvalidOperationException($"The embedded file {resource} is missing.");
+        using var stream = Open(file);
         using var csv = CsvReader.Create(stream);
         var rows = new List<T>();
         while (csv.Read())
@@ -44,5 +64,12 @@ internal static class ReferenceFiles
         }
 
         return rows;
+    }
+
+    private static Stream Open(string file)
+    {
+        var resource = $"{typeof(ReferenceFiles).Namespace}.{file}";
+        return typeof(ReferenceFiles).Assembly.GetManifestResourceStream(resource)
+            ?? throw new InvalidOperationException($"The embedded file {resource} is missing.");
     }
 }

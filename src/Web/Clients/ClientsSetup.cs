@@ -16,6 +16,7 @@ internal static class ClientsSetup
         builder.AddClient<MembershipClient>("membership").AddHttpMessageHandler<TokenHandler>();
         builder.AddClient<CapacityClient>("membership").AddHttpMessageHandler<TokenHandler>();
         builder.AddClient<AsksClient>("membership").AddHttpMessageHandler<TokenHandler>();
+        builder.AddClient<PartnersClient>("membership").AddHttpMessageHandler<TokenHandler>();
         builder.AddClient<PeopleClient>("membership").AddHttpMessageHandler<TokenHandler>();
         builder.AddClient<CompositionClient>("membership").AddHttpMessageHandler<TokenHandler>();
         builder.AddClient<AgreementsClient>("membership").AddHttpMessageHandler<TokenHandler>();

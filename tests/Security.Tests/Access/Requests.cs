@@ -42,6 +42,7 @@ internal static class Requests
     private static readonly Guid Cover = DeterministicId.From("cover/halton-carers");
     private static readonly Guid Clause = DeterministicId.From("clause/demonstration-1");
     private static readonly Guid Evidence = DeterministicId.From("evidence/knowsley-gp-2026");
+    private static readonly Guid NamedRole = DeterministicId.From($"named-role/PlaceLead/{Halton}");
     private static readonly Guid Nothing = new("0199f000-0000-7000-8000-000000000000");
     private static readonly Guid Person = DeterministicId.From("person/alex-example");
     private static readonly string PartnershipApi = $"/api/membership/partnerships/{DeterministicId.From("partnership/halton")}";
@@ -144,6 +145,18 @@ internal static class Requests
         ["DELETE /api/membership/partners/{slug}/rates/{from}"] = new($"/api/membership/partners/{Partner}/rates/{Past}"),
         ["GET /api/membership/partners/{slug}/demand"] = new($"/api/membership/partners/{Partner}/demand"),
         ["GET /api/membership/partners/{slug}/demand/export"] = new($"/api/membership/partners/{Partner}/demand/export"),
+        ["POST /api/membership/partners"] = Post("/api/membership/partners", new { name = "" }),
+        ["POST /api/membership/partners/import"] = Post("/api/membership/partners/import", new { csv = "" }),
+        ["GET /api/membership/partners/{slug}"] = new($"/api/membership/partners/{Partner}"),
+        ["PUT /api/membership/partners/{slug}"] = new($"/api/membership/partners/{Partner}", () => JsonContent.Create(new { version = -1 })),
+        ["POST /api/membership/partners/{slug}/rename"] = Post($"/api/membership/partners/{Partner}/rename", new { name = "", version = -1 }),
+        ["POST /api/membership/partners/successions/check"] = Post("/api/membership/partners/successions/check", new { kind = "Ended" }),
+        ["POST /api/membership/partners/successions"] = Post("/api/membership/partners/successions", new { kind = "Ended" }),
+        ["POST /api/membership/partners/rehearsals"] = Post("/api/membership/partners/rehearsals", new { csv = "", withBoardsOf2023 = false }),
+        ["POST /api/membership/named-roles"] = Post("/api/membership/named-roles", new { nameAgreed = false }),
+        ["PUT /api/membership/named-roles/{id:guid}"] = Post($"/api/membership/named-roles/{NamedRole}", new { nameAgreed = false, version = -1 }),
+        ["POST /api/membership/named-roles/{id:guid}/end"] = Post($"/api/membership/named-roles/{NamedRole}/end", new { version = -1 }),
+        ["POST /api/membership/named-roles/{id:guid}/confirm"] = new($"/api/membership/named-roles/{NamedRole}/confirm"),
         ["GET /api/membership/partners/{slug}/workload"] = new($"/api/membership/partners/{Partner}/workload?quarter=2026-01-02"),
         ["POST /api/membership/asks/{id:guid}/accept"] = Post($"/api/membership/asks/{Ask}/accept", new { hours = 100_000 }),
         ["POST /api/membership/asks/{id:guid}/decline"] = Post($"/api/membership/asks/{Ask}/decline", new { reason = "" }),
@@ -310,6 +323,14 @@ internal static class Requests
         ["GET /surveys/{slug}/questions/{code}"] = new($"/surveys/{Live}/questions/overall"),
         ["GET /workspace/messages/{Id:guid}"] = new($"/workspace/messages/{Message}"),
         ["GET /workspace/messages/{Id:guid}/move"] = new($"/workspace/messages/{Message}/move"),
+        ["GET /people/{slug}"] = new($"/people/{Partner}"),
+        ["GET /workspace/organisations/{Slug}"] = new($"/workspace/organisations/{Partner}"),
+        ["GET /workspace/organisations/{Slug}/change"] = new($"/workspace/organisations/{Partner}/change"),
+        ["GET /workspace/organisations/{Slug}/rename"] = new($"/workspace/organisations/{Partner}/rename"),
+        ["GET /workspace/organisations/{Slug}/becomes/{What}"] = new($"/workspace/organisations/{Partner}/becomes/merged"),
+        ["GET /workspace/named-roles/{Id:guid}"] = new($"/workspace/named-roles/{NamedRole}"),
+        ["GET /workspace/named-roles/{Id:guid}/change"] = new($"/workspace/named-roles/{NamedRole}/change"),
+        ["GET /workspace/named-roles/{Id:guid}/end"] = new($"/workspace/named-roles/{NamedRole}/end"),
         ["GET /workspace/partners/{Slug}/asks/{Id:guid}"] = new($"/workspace/partners/{Partner}/asks/{Ask}"),
         ["GET /workspace/partners/{Slug}/asks/{Id:guid}/accept"] = new($"/workspace/partners/{Partner}/asks/{Ask}/accept"),
         ["GET /workspace/partners/{Slug}/asks/{Id:guid}/decline"] = new($"/workspace/partners/{Partner}/asks/{Ask}/decline"),

@@ -57,6 +57,8 @@ public sealed partial class WorkspaceHost : IAsyncLifetime
             .OnGet<Partner[]>("/api/membership/partners", [new(Guid.NewGuid(), "healthwatch-halton", "Healthwatch Halton", PartnerKind.Healthwatch, null, ["E06000006"], true)])
             .OnGet<CompositionSummary[]>("/api/membership/compositions", [])
             .OnGet<AgreementSummary[]>("/api/membership/agreements", [])
+            .OnGet<RoleAlarm[]>("/api/membership/named-roles/alarms", [])
+            .OnGet<UnsettledPartner[]>("/api/membership/partners/unsettled", [])
             .OnGet<Area[]>("/api/places/areas",
             [
                 new("E54000008", "cheshire-and-merseyside", "Cheshire and Merseyside", AreaKind.System, null),

@@ -28,7 +28,7 @@ internal sealed class GapPlanner(EngagementDb db, EvidenceIndex index, ResponseS
         var profiles = await db.Populations.AsNoTracking().ToDictionaryAsync(
             population => population.AreaCode, population => population.Profile, StringComparer.Ordinal, cancellationToken);
         var wards = (await db.Wards.AsNoTracking().ToListAsync(cancellationToken)).ToLookup(ward => ward.PlaceCode);
-        var helpers = await db.HelpersAsync(cancellationToken);
+        var helpers = await db.HelpersAsync(time.Today(), cancellationToken);
         var wanted = Wanted(places, aim);
         var groups = rules.Dimensions.ToDictionary(
             dimension => dimension, dimension => GroupsOf(dimension, rules, fresh, [.. places.Select(place => profiles.GetValueOrDefault(place.Code)).OfType<PopulationProfile>()]));

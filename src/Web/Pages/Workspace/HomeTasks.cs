@@ -9,6 +9,8 @@ using IcpEngage.Web.Clients;
 using IcpEngage.Web.Components;
 using IcpEngage.Web.Pages.Workspace.Agreements;
 using IcpEngage.Web.Pages.Workspace.Composition;
+using IcpEngage.Web.Pages.Public.People;
+using IcpEngage.Web.Pages.Workspace.NamedRoles;
 using IcpEngage.Web.Pages.Workspace.Strategy;
 using IcpEngage.Web.Pages.Workspace.Surveys;
 using IcpEngage.Web.Session;
@@ -26,6 +28,7 @@ internal sealed class HomeTasks(
     CompositionClient composition,
     AgreementsClient agreements,
     AsksClient asks,
+    PartnersClient register,
     TimeProvider time)
 {
     private const int WeeksAhead = 6;
@@ -61,6 +64,9 @@ internal sealed class HomeTasks(
             parts.Add(PartAsync("Clauses whose evidence was withdrawn or corrected", () => ChangedCitationsAsync(cancellation)));
         if (user.MayCite())
             parts.Add(PartAsync("Evidence for the strategy", () => UncitedAsync(cancellation)));
+        parts.Add(PartAsync("Place leads, contacts and links", () => NamedRolesAsync(cancellation)));
+        if (user.Holds(Roles.Secretariat) || user.Holds(Roles.Administrator))
+            parts.Add(PartAsync("Organisations that have ended", () => UnsettledAsync(cancellation)));
         if (user.Holds(Roles.Administrator))
             parts.Add(PartAsync("Failed messages", () => FailedAsync(cancellation)));
         return await Task.WhenAll(parts);
@@ -258,6 +264,32 @@ internal sealed class HomeTasks(
                     $"Waiting since {Words.Date(unanswered[0].Ask.WaitingSince)} at the longest"),
             ]
             : [];
+
+    private async Task<IReadOnlyList<TaskItem>> NamedRolesAsync(CancellationToken cancellation)
+    {
+        var alarms = await register.RoleAlarmsAsync(cancellation);
+        if (alarms.Count == 0) return [];
+        var names = (await places.AreasAsync(cancellation: cancellation)).ToDictionary(area => area.Code, area => area.Name, StringComparer.Ordinal);
+        return
+        [
+            .. alarms.Select(alarm => new TaskItem(
+                $"{PartnerWords.Of(alarm.Kind)}, {alarm.PartnerName ?? names.GetValueOrDefault(alarm.AreaCode ?? "") ?? alarm.AreaCode}",
+                alarm.Holding is { } holding ? $"/workspace/named-roles/{holding}" : "/workspace/named-roles",
+                NamedRoleWords.Of(alarm.What),
+                alarm.What == RoleAlarmKind.EndingSoon ? TaskItemState.ToDo : TaskItemState.Late,
+                NamedRoleWords.Since(alarm))),
+        ];
+    }
+
+    private async Task<IReadOnlyList<TaskItem>> UnsettledAsync(CancellationToken cancellation) =>
+    [
+        .. (await register.UnsettledAsync(cancellation)).Select(unsettled => new TaskItem(
+            unsettled.Partner.Name,
+            $"/workspace/organisations/{unsettled.Partner.Slug}",
+            "To settle",
+            TaskItemState.Late,
+            $"Its last day has passed, and something still refers to it. {string.Join("; ", unsettled.Left)}")),
+    ];
 
     private async Task<IReadOnlyList<TaskItem>> UncitedAsync(CancellationToken cancellation)
     {

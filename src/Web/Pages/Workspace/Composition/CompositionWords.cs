@@ -1,5 +1,6 @@
 using IcpEngage.Contracts.Membership;
 using IcpEngage.Web.Components;
+using IcpEngage.Web.Pages.Public.People;
 
 namespace IcpEngage.Web.Pages.Workspace.Composition;
 
@@ -60,17 +61,7 @@ internal static class CompositionWords
     };
 
     /// <summary>“Local council”. A kind without words of its own is a partner of another kind.</summary>
-    public static string Of(PartnerKind kind) => kind switch
-    {
-        PartnerKind.IntegratedCareBoard => "Integrated care board",
-        PartnerKind.LocalAuthority => "Local council",
-        PartnerKind.NhsTrust => "NHS trust",
-        PartnerKind.PrimaryCareNetwork => "Primary care network",
-        PartnerKind.Healthwatch => "Healthwatch",
-        PartnerKind.Vcse => "Voluntary or community group",
-        PartnerKind.SocialCareProvider => "Social care provider",
-        _ => "Partner of another kind",
-    };
+    public static string Of(PartnerKind kind) => PartnerWords.Of(kind);
 
     /// <summary>“1 statutory seat, 2 groups that nobody speaks for”; nothing where nothing is missing.</summary>
     public static string Missing(CompositionGaps gaps) =>

@@ -1,0 +1,49 @@
+using IcpEngage.Membership.Workloads;
+using Microsoft.EntityFrameworkCore;
+
+namespace IcpEngage.Membership.Partners.Successions;
+
+/// <summary>Hours that partners said they can give.</summary>
+internal sealed class CapacityGiven : IPartnerReference
+{
+    public string What => "Capacity";
+
+    public string Rule =>
+        "Hours of the quarter of the day and of later ones go to the successor, after a split to the first; hours that were typed for both add up. "
+        + "Earlier quarters stay on record.";
+
+    public IReadOnlyList<Type> Entities => [typeof(Capacity)];
+
+    public async Task FollowAsync(Change change, MembershipDb db, Effect effect, CancellationToken cancellationToken)
+    {
+        var first = Quarter.Of(change.On).From;
+        var all = await db.Capacities.Where(capacity => change.Ending.Contains(capacity.PartnerId)).ToListAsync(cancellationToken);
+        effect.Stays(change.MainHeir is null ? all.Count : all.Count(capacity => capacity.QuarterFrom < first));
+        if (change.MainHeir is not { } heir)
+        {
+            return;
+        }
+
+        foreach (var quarter in all.Where(capacity => capacity.QuarterFrom >= first).GroupBy(capacity => capacity.QuarterFrom))
+        {
+            var hours = quarter.Sum(capacity => capacity.Hours);
+            db.RemoveRange(quarter);
+            if (await db.Capacities.FindAsync([heir.Id, quarter.Key], cancellationToken) is { } own)
+            {
+                db.Entry(own).Property(capacity => capacity.Hours).CurrentValue = own.Hours + hours;
+            }
+            else
+            {
+                db.Add(new Capacity { PartnerId = heir.Id, QuarterFrom = quarter.Key, Hours = hours });
+            }
+
+            foreach (var capacity in quarter)
+            {
+                effect.Moves($"{capacity.Hours:0.##} hours from {quarter.Key:d MMMM yyyy} of {change.Ended(capacity.PartnerId).Name}: to {heir.Name}");
+            }
+        }
+    }
+
+    // What a partner said it could give stays with it where nobody came after.
+    public Task<int> LeftAsync(Guid partner, string slug, DateOnly today, MembershipDb db, CancellationToken cancellationToken) => Task.FromResult(0);
+}
