@@ -1,3 +1,4 @@
+using IcpEngage.Contracts.Membership;
 using IcpEngage.Membership.Workloads;
 using Microsoft.EntityFrameworkCore;
 
@@ -28,14 +29,20 @@ internal sealed class CapacityGiven : IPartnerReference
         {
             var hours = quarter.Sum(capacity => capacity.Hours);
             db.RemoveRange(quarter);
-            if (await db.Capacities.FindAsync([heir.Id, quarter.Key], cancellationToken) is { } own)
+            var own = await db.Capacities.FindAsync([heir.Id, quarter.Key], cancellationToken);
+            if (own is null)
             {
-                db.Entry(own).Property(capacity => capacity.Hours).CurrentValue = own.Hours + hours;
+                own = new Capacity { PartnerId = heir.Id, QuarterFrom = quarter.Key, Hours = 0 };
+                db.Add(own);
             }
-            else
-            {
-                db.Add(new Capacity { PartnerId = heir.Id, QuarterFrom = quarter.Key, Hours = hours });
-            }
+
+            own.Hours += hours;
+            own.Skills =
+            [
+                .. own.Skills.Concat(quarter.SelectMany(capacity => capacity.Skills))
+                    .GroupBy(each => each.Skill, StringComparer.Ordinal)
+                    .Select(each => new SkillHours(each.Key, each.Sum(one => one.Hours))),
+            ];
 
             foreach (var capacity in quarter)
             {

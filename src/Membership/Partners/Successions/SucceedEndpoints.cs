@@ -20,6 +20,9 @@ internal static class SucceedEndpoints
         services.AddScoped<IPartnerReference, SaidAndAttended>();
         services.AddScoped<IPartnerReference, AsksReceived>();
         services.AddScoped<IPartnerReference, CapacityGiven>();
+        services.AddScoped<IPartnerReference, LeavePlanned>();
+        services.AddScoped<IPartnerReference, RatesSaid>();
+        services.AddScoped<IPartnerReference, AgreementsSigned>();
         services.AddScoped<IPartnerReference, AccessHeld>();
         services.AddScoped<IPartnerReference, CoversRecorded>();
         services.AddScoped<IPartnerReference, NamedRolesHeld>();
