@@ -51,7 +51,8 @@ internal sealed class SuccessionRules(TimeProvider time)
             [.. into.Select(slug => all[slug])],
             request.Because!.Trim(),
             actor,
-            time.GetUtcNow()) { Today = today };
+            time.GetUtcNow())
+        { Today = today };
         return await NotThereAsync(change, db, cancellationToken) is { } sentence
             ? (null, Problems.Conflict(ErrorCodes.PartnerNotThere, sentence))
             : (change, null);

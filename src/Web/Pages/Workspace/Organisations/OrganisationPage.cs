@@ -1,7 +1,6 @@
 using IcpEngage.Contracts.Membership;
 using IcpEngage.Contracts.Places;
 using IcpEngage.Web.Clients;
-using IcpEngage.Web.Components;
 using Microsoft.AspNetCore.Components;
 
 namespace IcpEngage.Web.Pages.Workspace.Organisations;
