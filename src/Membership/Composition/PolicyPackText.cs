@@ -87,6 +87,8 @@ internal static class PolicyPackText
                 $"“acts” must name {Roles.Secretariat} or {Roles.PlaceLead}: nobody else can record who is heard.")
             .Require(
                 pack.Days is { CoverHolds: > 0, ReviewNotice: >= 0, SigningNotice: >= 0 }, "text", "“days” must be numbers of days.")
+            .Require(
+                pack.NamedRoles.All(rule => rule is { ConfirmEveryDays: > 0, WarnBeforeEndDays: >= 0 }), "text", "The days of “namedRoles” must be numbers of days.")
             .Require(pack.Asks.AreDays, "text", "“asks” must be numbers of days, from 1 to 1,000.");
     }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text.Json;
 using IcpEngage.Contracts;
 using IcpEngage.Contracts.Membership;
 using IcpEngage.ServiceDefaults.Http;
@@ -167,6 +168,21 @@ public sealed class CompositionTests : IAsyncLifetime
 
         answer.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await answer.Content.ReadAsStringAsync()).ShouldContain($"\"{field}\"");
+    }
+
+    [Theory]
+    [InlineData("\"coverHolds\": 365", "\"coverHolds\": -1", "“days” must be numbers of days")]
+    [InlineData("\"confirmEveryDays\": 92", "\"confirmEveryDays\": -92", "The days of “namedRoles” must be numbers of days")]
+    public async Task Days_that_nobody_can_count_are_refused(string days, string wrong, string said)
+    {
+        var pack = await administrator.GetAsync("policy-packs/england-2022").ReadAsync<PolicyPackView>();
+        var text = pack.Text.Replace("\"england-2022\"", "\"england-2027\"", StringComparison.Ordinal).Replace(days, wrong, StringComparison.Ordinal);
+
+        var answer = await administrator.PostAsJsonAsync("policy-packs", new SupersedePolicyPack(text, new(2027, 4, 1), "The Act of 2026"), Json.Options);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement
+            .GetProperty("errors").GetProperty("text")[0].GetString()!.ShouldContain(said);
     }
 
     [Fact]
