@@ -1,6 +1,7 @@
 using IcpEngage.Bench;
 using IcpEngage.Bench.Disclosure;
 using IcpEngage.Bench.Exports;
+using IcpEngage.Bench.Ledger;
 using IcpEngage.Bench.Matching;
 using IcpEngage.Bench.Results;
 using IcpEngage.Bench.ReuseCheck;
@@ -12,6 +13,7 @@ var benches = new Dictionary<string, Func<string[], Task<IReadOnlyList<Figure>>>
     ["crosstab"] = _ => CrosstabBench.RunAsync(),
     ["disclosure"] = _ => DisclosureBench.RunAsync(),
     ["exports"] = _ => ExportBench.RunAsync(),
+    ["ledger"] = _ => LedgerBench.RunAsync(),
     ["matching"] = MatchingBench.RunAsync,
     ["raking"] = _ => RakingBench.RunAsync(),
     ["reuse-check"] = ReuseCheckBench.RunAsync,
