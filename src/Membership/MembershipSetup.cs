@@ -71,6 +71,7 @@ internal sealed class MembershipSetup(MembershipDb db, FirstAdministrator firstA
         {
             new DemonstrationPartnerships(today, time.GetUtcNow()).AddTo(bodies);
             db.Capacities.AddRange(DemonstrationLedger.Capacities(today));
+            db.HourlyRates.Add(DemonstrationLedger.Rate(today));
             db.Asks.AddRange(DemonstrationLedger.Asks(today));
             db.AddRange(DemonstrationComposition.Covers(time.GetUtcNow(), today));
             db.AddRange(DemonstrationAgreements.All(time.GetUtcNow(), today));

@@ -4,6 +4,7 @@ using IcpEngage.Contracts.Membership;
 using IcpEngage.Membership;
 using IcpEngage.Membership.Asks;
 using IcpEngage.Membership.Workloads;
+using IcpEngage.Membership.Workloads.Plans;
 using IcpEngage.ServiceDefaults;
 using IcpEngage.ServiceDefaults.Messaging;
 using IcpEngage.ServiceDefaults.Security;
@@ -134,6 +135,7 @@ internal sealed class LedgerHost : IAsyncDisposable
             db.Capacities.AddRange(First.AndNext(Quarters).Select(quarter => new Capacity { PartnerId = id, QuarterFrom = quarter.From, Hours = 400 }));
         }
 
+        db.PlannedSurveys.AddRange(Enumerable.Range(0, 2 * Partnerships).Select(SurveyOf));
         for (var number = 0; number < Partnerships; number++)
         {
             db.Partnerships.Add(new Partnership
@@ -146,6 +148,17 @@ internal sealed class LedgerHost : IAsyncDisposable
             });
         }
     }
+
+    private static PlannedSurvey SurveyOf(int number) => new()
+    {
+        SurveyId = Guid.CreateVersion7(),
+        Slug = $"coming-{number}",
+        Title = $"Coming survey {number}",
+        OwnerAreaCode = AreaOf(number),
+        AreaCodes = [AreaOf(number), AreaOf(number + 1)],
+        AudienceCode = "adults",
+        StartedOn = Current.From,
+    };
 
     private static Ask AskOf(int number, Random random)
     {
@@ -193,6 +206,9 @@ internal sealed class LedgerHost : IAsyncDisposable
     {
         switch (random.Next(10))
         {
+            case 0 when ask.By < Current.From:
+                ask.Expire("Nobody answered in time.", act);
+                break;
             case 0:
                 break;
             case 1 or 2:

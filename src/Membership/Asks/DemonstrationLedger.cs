@@ -18,14 +18,19 @@ internal static class DemonstrationLedger
     private const string System = "Cheshire and Merseyside Health and Care Partnership";
     private const string Fictional = "Example Community Voices (fictional)";
 
+    private static readonly SkillHours[] Skilled = [new("easy-read", 30), new("languages", 12)];
     private static readonly Guid HealthwatchHalton = DeterministicId.From("partner/healthwatch-halton");
 
     public static IEnumerable<Capacity> Capacities(DateOnly today)
     {
         var quarter = Quarter.Of(today);
-        yield return new Capacity { PartnerId = HealthwatchHalton, QuarterFrom = quarter.From, Hours = HoursPerQuarter };
-        yield return new Capacity { PartnerId = HealthwatchHalton, QuarterFrom = quarter.Next.From, Hours = HoursPerQuarter };
+        yield return new Capacity { PartnerId = HealthwatchHalton, QuarterFrom = quarter.From, Hours = HoursPerQuarter, Skills = Skilled };
+        yield return new Capacity { PartnerId = HealthwatchHalton, QuarterFrom = quarter.Next.From, Hours = HoursPerQuarter, Skills = Skilled };
     }
+
+    /// <summary>What an hour costs there, made up as the rest.</summary>
+    public static HourlyRate Rate(DateOnly today) =>
+        new() { PartnerId = HealthwatchHalton, From = Quarter.Of(today).From.AddYears(-1), Pounds = 28.50m };
 
     public static IEnumerable<Ask> Asks(DateOnly today)
     {

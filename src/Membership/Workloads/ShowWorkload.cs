@@ -42,22 +42,35 @@ internal static class ShowWorkload
             return Problems.Invalid("quarter", $"A quarter is named by its first day; {asked:yyyy-MM-dd} is in the one from {shown.From:yyyy-MM-dd}.");
         }
 
-        // Whatever waits for an answer is listed in every quarter, so that it is not overlooked; what others took over is not.
-        var asks = await db.Asks.AsNoTracking().AsSplitQuery()
-            .Include(ask => ask.Lines)
-            .Include(ask => ask.Time)
-            .Where(ask => ask.PartnerId == partner.Id
-                && ask.State != AskState.Split
-                && ask.State != AskState.Delegated
-                && (ask.State == AskState.Open
-                    || ask.State == AskState.Countered
-                    || (ask.From <= shown.To && ask.By >= shown.From)
-                    || ask.Time.Any(entry => entry.TakenBackAt == null && entry.Day >= shown.From && entry.Day <= shown.To)))
-            .ToListAsync(cancellationToken);
+        var asks = await AsksAsync(db, partner.Id, shown, cancellationToken);
         var plan = await db.PlanAsync(partner.Id, shown, cancellationToken);
         var coming = await db.ComingAsync(partner, today, cancellationToken);
         var hours = WorkloadCalculator.Calculate(plan, [.. asks.SelectMany(LedgerEntry.Of)], coming);
         return TypedResults.Ok(View(partner, shown, plan, hours, asks, coming));
+    }
+
+    /// <summary>
+    /// Whatever waits for an answer is listed in every quarter, so that it is not overlooked; what others took over is not. Which
+    /// asks these are is found once, not for each of the tables that they are read from.
+    /// </summary>
+    private static async Task<List<Ask>> AsksAsync(MembershipDb db, Guid partnerId, Quarter quarter, CancellationToken cancellationToken)
+    {
+        var (from, to) = (quarter.From, quarter.To);
+        var ids = await db.Asks
+            .Where(ask => ask.PartnerId == partnerId
+                && ask.State != AskState.Split
+                && ask.State != AskState.Delegated
+                && (ask.State == AskState.Open
+                    || ask.State == AskState.Countered
+                    || (ask.From <= to && ask.By >= from)
+                    || ask.Time.Any(entry => entry.TakenBackAt == null && entry.Day >= from && entry.Day <= to)))
+            .Select(ask => ask.Id)
+            .ToListAsync(cancellationToken);
+        return await db.Asks.AsNoTracking().AsSplitQuery()
+            .Include(ask => ask.Lines)
+            .Include(ask => ask.Time)
+            .Where(ask => ids.Contains(ask.Id))
+            .ToListAsync(cancellationToken);
     }
 
     private static Workload View(

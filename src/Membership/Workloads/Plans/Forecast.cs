@@ -78,16 +78,17 @@ internal static class Forecast
 
     private static async Task<decimal?> MeanAsync(IQueryable<Ask> asks, CancellationToken cancellationToken)
     {
-        // An ask that others took over from would be counted twice.
-        var rows = await asks
+        // An ask that others took over from would be counted twice. About is near enough: SQLite adds no decimals.
+        var surveys = await asks
             .Where(ask => ask.State != AskState.Split && ask.State != AskState.Delegated)
             .SelectMany(ask => ask.Lines, (ask, line) => new { ask.PartnerId, ask.AreaCode, line.ServesKind, line.ServesKey, line.Hours })
             .Where(row => row.ServesKind == ServedKind.Survey)
+            .GroupBy(row => new { row.PartnerId, row.AreaCode, row.ServesKey }, (_, rows) => rows.Sum(row => (double)row.Hours))
             .ToListAsync(cancellationToken);
-        return Mean([.. rows.GroupBy(row => (row.PartnerId, row.AreaCode, row.ServesKey), row => row.Hours).Select(survey => survey.Sum())]);
+        return Mean(surveys);
     }
 
     /// <summary>The mean in quarters of an hour; null of none.</summary>
-    public static decimal? Mean(IReadOnlyCollection<decimal> hours) =>
-        hours.Count == 0 ? null : Math.Round(hours.Average() * 4, MidpointRounding.AwayFromZero) / 4;
+    private static decimal? Mean(List<double> hours) =>
+        hours.Count == 0 ? null : (decimal)Math.Round(hours.Average() * 4, MidpointRounding.AwayFromZero) / 4;
 }
