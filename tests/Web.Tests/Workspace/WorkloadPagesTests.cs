@@ -82,8 +82,15 @@ public sealed class WorkloadPagesTests(WorkspaceHost host)
         (await browser.SubmitAsync($"{Pages}/capacity/leave", new() { ["hours"] = "7" })).Text.ShouldContain("The first day is missing.");
         var answer = await browser.SubmitAsync($"{Pages}/capacity/leave", new()
         {
-            ["from-day"] = "24", ["from-month"] = "12", ["from-year"] = "2026", ["to-day"] = "1", ["to-month"] = "1", ["to-year"] = "2027",
-            ["hours"] = "", ["skill"] = "", ["note"] = "Office closed",
+            ["from-day"] = "24",
+            ["from-month"] = "12",
+            ["from-year"] = "2026",
+            ["to-day"] = "1",
+            ["to-month"] = "1",
+            ["to-year"] = "2027",
+            ["hours"] = "",
+            ["skill"] = "",
+            ["note"] = "Office closed",
         });
 
         answer.Location.ShouldEndWith($"{Pages}/capacity?done=leave");
