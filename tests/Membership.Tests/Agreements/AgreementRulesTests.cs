@@ -11,7 +11,7 @@ public sealed class AgreementRulesTests
     [InlineData(0, AgreementVersionState.Signing)]
     [InlineData(1, AgreementVersionState.Signing)]
     [InlineData(2, AgreementVersionState.InForce)]
-    public void Nobody_agrees_alone_also_where_the_others_have_ended(int signed, AgreementVersionState state)
+    public void Nobody_agrees_alone_also_where_the_others_have_ended(int partners, AgreementVersionState state)
     {
         var agreement = new Agreement
         {
@@ -23,7 +23,7 @@ public sealed class AgreementRulesTests
             ChangedAt = TimeProvider.System.GetUtcNow(),
         };
         var version = agreement.BeginVersion(new HashSet<Guid>());
-        version.ChooseParties(Enumerable.Range(0, signed).Select(_ => Guid.CreateVersion7()));
+        version.ChooseParties(Enumerable.Range(0, partners).Select(_ => Guid.CreateVersion7()));
         version.Send(Today, Today);
         version.Parties.ForEach(party => party.Sign(Guid.CreateVersion7(), Today));
 
