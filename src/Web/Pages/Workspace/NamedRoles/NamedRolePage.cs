@@ -13,6 +13,9 @@ public abstract class NamedRolePage : WorkspacePage
     /// <summary>Who reads who holds them.</summary>
     public const string Readers = Keepers + "|" + Roles.PlaceLead + "|" + Roles.EngagementLead + "|" + Roles.Communications;
 
+    /// <summary>Who reads one of them: those, and whoever holds one for a partner.</summary>
+    public const string Holders = Readers + "|" + Roles.HealthwatchOfficer + "|" + Roles.PartnerRepresentative;
+
     /// <summary>The list of all.</summary>
     public const string List = "/workspace/named-roles";
 
