@@ -4,6 +4,7 @@ using IcpEngage.Web.Layout;
 using IcpEngage.Web.Pages.Public.Results;
 using IcpEngage.Web.Pages.Public.Surveys;
 using IcpEngage.Web.Pages.Workspace.Organisations;
+using IcpEngage.Web.Pages.Workspace.Partnerships;
 using IcpEngage.Web.Pages.Workspace.People;
 using IcpEngage.Web.Pages.Workspace.Privacy;
 using IcpEngage.Web.Pages.Workspace.Surveys;
@@ -69,6 +70,7 @@ public static class WebApp
         app.MapLimeSurveyDownload();
         app.MapContactExport();
         app.MapPersonExport();
+        app.MapPartnershipDownloads();
         app.MapFigures();
         app.MapSurveyDownloads();
         return app;

@@ -26,10 +26,10 @@ internal sealed class PartnershipOnDay(Partnership partnership, IReadOnlyDiction
     public static async Task<PartnershipOnDay?> LoadAsync(MembershipDb db, Guid id, TimeProvider time, CancellationToken cancellationToken) =>
         (await LoadAsync(db, db.Partnerships.Where(each => each.Id == id), each => each.Meetings, time, cancellationToken)).SingleOrDefault();
 
-    /// <summary>All partnerships, with no meetings but those whose attendance nobody has recorded.</summary>
-    public static Task<IReadOnlyList<PartnershipOnDay>> LoadAllAsync(MembershipDb db, TimeProvider time, CancellationToken cancellationToken) =>
-        LoadAsync(
-            db, db.Partnerships, each => each.Meetings.Where(meeting => meeting.Attendance.Count == 0), time, cancellationToken);
+    /// <summary>These partnerships, with no meetings but those whose attendance nobody has recorded.</summary>
+    public static Task<IReadOnlyList<PartnershipOnDay>> LoadAsync(
+        MembershipDb db, IQueryable<Partnership> which, TimeProvider time, CancellationToken cancellationToken) =>
+        LoadAsync(db, which, each => each.Meetings.Where(meeting => meeting.Attendance.Count == 0), time, cancellationToken);
 
     private static async Task<IReadOnlyList<PartnershipOnDay>> LoadAsync(
         MembershipDb db,

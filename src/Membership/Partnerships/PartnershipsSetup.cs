@@ -14,6 +14,7 @@ internal static class PartnershipsSetup
         routes.MapListPartnerships();
         routes.MapPublicPartnerships();
         routes.MapShowPartnerships();
+        routes.MapDownloadRecords();
         routes.MapDeclareInterests();
         routes.MapTakePositionOnChair();
 

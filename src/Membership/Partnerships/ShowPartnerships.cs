@@ -32,15 +32,16 @@ internal static class ShowPartnerships
             return Problems.NotFound("There is no such partnership.");
         }
 
-        return Sees(user, found.Partnership)
-            ? TypedResults.Ok(found.ToView())
-            : Problems.NotAllowed("This is for those who keep the partnership’s records and those who have a part in it.");
+        return user.Sees(found.Partnership) ? TypedResults.Ok(found.ToView()) : NotForYou();
     }
+
+    public static ProblemHttpResult NotForYou() =>
+        Problems.NotAllowed("This is for those who keep the partnership’s records and those who have a part in it.");
 
     private static async Task<Ok<PartnershipTask[]>> TasksAsync(
         ClaimsPrincipal user, MembershipDb db, TimeProvider time, CancellationToken cancellationToken)
     {
-        var partnerships = await PartnershipOnDay.LoadAllAsync(db, time, cancellationToken);
+        var partnerships = await PartnershipOnDay.LoadAsync(db, OfCaller(user, db), time, cancellationToken);
         return TypedResults.Ok(partnerships
             .OrderBy(at => at.Partnership.Kind)
             .ThenBy(at => at.Partnership.Name, StringComparer.Ordinal)
@@ -52,8 +53,21 @@ internal static class ShowPartnerships
             .ToArray());
     }
 
+    /// <summary>Those whose records the caller keeps, and those the caller has a part in.</summary>
+    private static IQueryable<Partnership> OfCaller(ClaimsPrincipal user, MembershipDb db)
+    {
+        var all = user.Holds(Roles.Secretariat, Grant.WholeSystem);
+        var places = user.Grants().Where(grant => grant.Role == Roles.PlaceLead).Select(grant => grant.Scope).ToList();
+        var partners = user.Grants().Where(grant => grant.Role is Roles.PartnerRepresentative or Roles.HealthwatchOfficer).Select(grant => grant.Scope).ToList();
+        var person = user.PersonId();
+        return db.Partnerships.Where(partnership =>
+            all
+            || places.Contains(partnership.AreaCode)
+            || partnership.Seats.Any(seat => partners.Contains(seat.Partner.Slug) || seat.Holders.Any(holder => holder.PersonId != null && holder.PersonId == person)));
+    }
+
     /// <summary>Keepers, administrators, and everybody who has a part in it themselves or speaks for a partner that has.</summary>
-    private static bool Sees(ClaimsPrincipal user, Partnership partnership) =>
+    public static bool Sees(this ClaimsPrincipal user, Partnership partnership) =>
         user.Keeps(partnership)
         || user.Holds(Roles.Administrator)
         || partnership.Seats.Exists(seat => user.SpeaksFor(seat.Partner.Slug) || seat.Holders.Exists(holder => IsOwn(user, holder)))

@@ -20,6 +20,7 @@ internal static class ClientsSetup
         builder.AddClient<PeopleClient>("membership").AddHttpMessageHandler<TokenHandler>();
         builder.AddClient<CompositionClient>("membership").AddHttpMessageHandler<TokenHandler>();
         builder.AddClient<AgreementsClient>("membership").AddHttpMessageHandler<TokenHandler>();
+        builder.AddClient<PartnershipsClient>("membership").AddHttpMessageHandler<TokenHandler>();
         builder.AddClient<AuditClient>("membership").AddHttpMessageHandler<TokenHandler>();
         builder.AddClient<PlacesClient>("places").AddHttpMessageHandler<TokenHandler>();
         builder.AddClient<CommunicationsClient>("communications").AddHttpMessageHandler<TokenHandler>();

@@ -101,6 +101,26 @@ public sealed class MeetingTests : IAsyncLifetime
             .GetProperty("errors").EnumerateObject().Select(error => error.Name).ShouldBe(["title", "where", "papers"], ignoreOrder: true);
     }
 
+    [Fact]
+    public async Task The_files_are_for_those_who_see_the_record_and_no_cell_of_them_is_a_formula()
+    {
+        var meeting = await PlanAsync(Yesterday with { Title = "=1+1" });
+        await RecordAsync(meeting, 7, [new(Council, Presence.Deputy, 2, 5, "@left the room")]);
+        var holder = await house.NameAsync(Council, "Rae Present");
+        await secretary.PostAsync(
+            HaltonPartnership.Of($"holders/{holder}/interests"),
+            new WriteInterest(InterestKind.Financial, "+Shares", Today, null, null, "It would name a patient")).ReadAsync<Made>();
+
+        (await LinesAsync("meetings.csv")).ShouldBe(
+        [
+            "day,meeting,body,partner,sector,presence,items,items_led,items_spoken_to,interest_that_bore_on_an_item",
+            "2026-11-24,'=1+1,Halton place partnership,Halton Borough Council,Local government,Deputy,7,2,5,'@left the room",
+        ]);
+        (await LinesAsync("interests.csv"))[1].ShouldBe(
+            "Rae Present,Halton Borough Council,Member,Financial,'+Shares,2026-11-25,,2026-11-25,,It would name a patient,2026-11-25");
+        (await house.Holder(Roles.Analyst, Grant.WholeSystem).GetAsync(HaltonPartnership.Of("interests.csv"))).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
     /// <summary>Whatever was recorded, no presence and no item is lost between sectors or counted in two.</summary>
     [Fact]
     public void The_sectors_sums_are_those_of_all()
@@ -147,6 +167,9 @@ public sealed class MeetingTests : IAsyncLifetime
         typeof(Attendance).GetProperty(nameof(Attendance.Partner))!.SetValue(attendance, partner);
         return attendance;
     }
+
+    private async Task<string[]> LinesAsync(string file) =>
+        (await secretary.GetStringAsync(HaltonPartnership.Of(file))).TrimStart('\uFEFF').Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
 
     private async Task<Guid> PlanAsync(WriteMeeting meeting) => (await secretary.PostAsync(HaltonPartnership.Of("meetings"), meeting).ReadAsync<Made>()).Id;
 

@@ -11,6 +11,7 @@ using IcpEngage.Web.Pages.Workspace.Agreements;
 using IcpEngage.Web.Pages.Workspace.Composition;
 using IcpEngage.Web.Pages.Public.People;
 using IcpEngage.Web.Pages.Workspace.NamedRoles;
+using IcpEngage.Web.Pages.Workspace.Partnerships;
 using IcpEngage.Web.Pages.Workspace.Strategy;
 using IcpEngage.Web.Pages.Workspace.Surveys;
 using IcpEngage.Web.Session;
@@ -29,6 +30,7 @@ internal sealed class HomeTasks(
     AgreementsClient agreements,
     AsksClient asks,
     PartnersClient register,
+    PartnershipsClient partnerships,
     TimeProvider time)
 {
     private const int WeeksAhead = 6;
@@ -60,6 +62,7 @@ internal sealed class HomeTasks(
             parts.Add(PartAsync("Who is missing from partnerships", () => CompositionAsync(user, cancellation)));
         if (user.Holds(Roles.Secretariat, Grant.WholeSystem))
             parts.Add(PartAsync("Asks that nobody answers", () => UnansweredAsync(cancellation)));
+        parts.Add(PartAsync("Partnerships", () => PartnershipsAsync(cancellation)));
         if (user.MayCite())
             parts.Add(PartAsync("Clauses whose evidence was withdrawn or corrected", () => ChangedCitationsAsync(cancellation)));
         if (user.MayCite())
@@ -251,6 +254,8 @@ internal sealed class HomeTasks(
                (agreement.SigningUrgent ? agreement.SignBy : agreement.ReviewBy) < time.Today() ? TaskItemState.Late : TaskItemState.ToDo,
                AgreementWords.Standing(agreement, time.Today())),
     ];
+    private async Task<IReadOnlyList<TaskItem>> PartnershipsAsync(CancellationToken cancellation) =>
+        PartnershipTaskItems.Of(await partnerships.TasksAsync(cancellation));
 
     private async Task<IReadOnlyList<TaskItem>> UnansweredAsync(CancellationToken cancellation) =>
         await asks.UnansweredAsync(cancellation) is { Count: > 0 } unanswered
