@@ -32,7 +32,7 @@ internal sealed class DemonstrationPartnerships(DateOnly today, DateTimeOffset n
     private void FillHalton(Partnership halton)
     {
         var councillor = Name(
-            halton, council, "Morgan Placeholder", "Councillor (fictional)", today.AddDays(-400), today.AddDays(45), id: DeterministicId.From("holder/halton-council"));
+            halton, council, "Morgan Madeup", "Councillor (fictional)", today.AddDays(-400), today.AddDays(45), DeterministicId.From("person/morgan-madeup"), DeterministicId.From("holder/halton-council"));
         var director = Name(halton, board, "Kit Specimen", "Place director (fictional)", today.AddDays(-200), null);
         halton.Seats.Single(seat => seat.PartnerId == council).Holders.Add(new SeatHolder
         {
@@ -125,7 +125,7 @@ internal sealed class DemonstrationPartnerships(DateOnly today, DateTimeOffset n
     {
         var shared = Name(system, board, "Lou Notional", "Chair (fictional)", today.AddDays(-500), null);
         shared.InterestsConfirmedOn = today.AddDays(-60);
-        Name(system, council, "Morgan Placeholder", "Councillor (fictional)", today.AddDays(-400), null).InterestsConfirmedOn = today.AddDays(-120);
+        Name(system, council, "Morgan Madeup", "Councillor (fictional)", today.AddDays(-400), null, DeterministicId.From("person/morgan-madeup")).InterestsConfirmedOn = today.AddDays(-120);
         var chair = new ChairSelection
         {
             Id = DeterministicId.From("chair/system"),

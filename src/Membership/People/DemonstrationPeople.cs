@@ -25,6 +25,7 @@ internal static class DemonstrationPeople
         Person("lee-illustration", "Lee Illustration", "Analyst, Cheshire and Merseyside", Roles.Analyst, Grant.WholeSystem),
         Person("ash-imaginary", "Ash Imaginary", "Place lead, Halton", Roles.PlaceLead, Halton),
         Person("pat-invented", "Pat Invented", "Representative, Example Community Voices", Roles.PartnerRepresentative, "example-community-voices"),
+        Person("morgan-madeup", "Morgan Madeup", "Councillor, Halton Borough Council", Roles.PartnerRepresentative, "halton-borough-council"),
         Person("jo-fictional", "Jo Fictional", "Administrator, Cheshire and Merseyside", Roles.Administrator, Grant.WholeSystem),
     ];
 

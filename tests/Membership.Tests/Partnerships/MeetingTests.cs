@@ -114,10 +114,10 @@ public sealed class MeetingTests : IAsyncLifetime
         (await LinesAsync("meetings.csv")).ShouldBe(
         [
             "day,meeting,body,partner,sector,presence,items,items_led,items_spoken_to,interest_that_bore_on_an_item",
-            "2026-11-24,'=1+1,Halton place partnership,Halton Borough Council,Local government,Deputy,7,2,5,'@left the room",
+            @"2026-11-24,""'=1+1"",Halton place partnership,Halton Borough Council,Local government,Deputy,7,2,5,""'@left the room""",
         ]);
         (await LinesAsync("interests.csv"))[1].ShouldBe(
-            "Rae Present,Halton Borough Council,Member,Financial,'+Shares,2026-11-25,,2026-11-25,,It would name a patient,2026-11-25");
+            """Rae Present,Halton Borough Council,Member,Financial,"'+Shares",2026-11-25,,2026-11-25,,It would name a patient,2026-11-25""");
         (await house.Holder(Roles.Analyst, Grant.WholeSystem).GetAsync(HaltonPartnership.Of("interests.csv"))).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
     }
 

@@ -19,7 +19,7 @@ public sealed class DemonstrationPeopleTests
 
         var people = await house.Anybody.GetAsync("people/demonstration").ReadAsync<DemonstrationPerson[]>();
 
-        people.Length.ShouldBe(10);
+        people.Length.ShouldBe(11);
         people.SelectMany(person => person.Grants).Select(grant => grant.Role).Distinct().ShouldBe(Roles.All, ignoreOrder: true);
         people.Single(person => person.Name == "Bea Specimen").Grants.ShouldBe([new Grant(Roles.HealthwatchOfficer, HealthwatchHalton)]);
     }

@@ -18,11 +18,12 @@ internal static class PartnershipTaskItems
     ];
 
     private static TaskItem One(PartnershipTask task) => new(
-        task.Subject == task.PartnershipName ? task.PartnershipName : $"{task.Subject}, {task.PartnershipName}",
+        PartnershipWords.One(task.Kind),
         PartnershipWords.AddressOf(task),
         Status(task.Kind),
         State(task.Kind),
-        PartnershipWords.Of(task.Kind) + (task.Due is { } due ? $": {Words.Date(due)}" : ""));
+        (task.Subject == task.PartnershipName ? task.PartnershipName : $"{task.Subject}, {task.PartnershipName}")
+            + (task.Due is { } due ? $": {Words.Date(due)}" : ""));
 
     private static TaskItem Many(PartnershipTaskKind kind, IReadOnlyList<PartnershipTask> tasks)
     {

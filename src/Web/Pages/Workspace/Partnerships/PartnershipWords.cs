@@ -144,7 +144,7 @@ internal static class PartnershipWords
     /// <summary>“75%”; “–” of nothing.</summary>
     public static string Share(int part, int whole) => whole == 0 ? "–" : $"{Math.Round(100m * part / whole, MidpointRounding.AwayFromZero):0}%";
 
-    /// <summary>What a task asks for.</summary>
+    /// <summary>What several such tasks are about.</summary>
     public static string Of(PartnershipTaskKind kind) => kind switch
     {
         PartnershipTaskKind.SeatVacant => "Members’ seats that nobody fills",
@@ -159,6 +159,23 @@ internal static class PartnershipWords
         PartnershipTaskKind.ReviewDue => "Terms of reference to look at again",
         PartnershipTaskKind.InterestsStale => "Interests to confirm",
         PartnershipTaskKind.AttendanceMissing => "Meetings without a record of who was there",
+    };
+
+    /// <summary>What one such task asks for.</summary>
+    public static string One(PartnershipTaskKind kind) => kind switch
+    {
+        PartnershipTaskKind.SeatVacant => "Name who fills a vacant seat",
+        PartnershipTaskKind.TermEnding => "A term ends soon: name who follows",
+        PartnershipTaskKind.NoChair => "Propose a chair",
+        PartnershipTaskKind.ChairEnding => "The chair’s term ends soon: propose who follows",
+        PartnershipTaskKind.ConcernOpen => "Answer a concern about the proposed chair",
+        PartnershipTaskKind.ChairAgreed => "All agree on the proposed chair: settle it",
+        PartnershipTaskKind.PositionAwaited => "Say where you stand on the proposed chair",
+        PartnershipTaskKind.ReportLate => "A group’s report is late",
+        PartnershipTaskKind.AnswerAwaited => "A group waits for an answer",
+        PartnershipTaskKind.ReviewDue => "Look at a group’s terms of reference again",
+        PartnershipTaskKind.InterestsStale => "Confirm declared interests",
+        PartnershipTaskKind.AttendanceMissing => "Record who was at a meeting",
     };
 
     /// <summary>A day has passed, or somebody waits.</summary>
