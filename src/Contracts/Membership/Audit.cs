@@ -53,6 +53,7 @@ public static class AuditActions
     public const string ChairPositionTaken = "chair.position-taken";
     public const string ConcernAnswered = "chair.concern-answered";
     public const string ChairSettled = "chair.settled";
+    public const string ChairEnded = "chair.ended";
     public const string ChairWithdrawn = "chair.withdrawn";
     public const string MeetingPlanned = "meeting.planned";
     public const string MeetingChanged = "meeting.changed";

@@ -272,13 +272,13 @@ public sealed record ReportView(
 /// <param name="Model">How the partnership would be chaired.</param>
 /// <param name="Candidates">Who is proposed; of rotating convenors in their order.</param>
 /// <param name="From">First day of the term.</param>
-/// <param name="Until">Last day.</param>
+/// <param name="Until">Last day; earlier than agreed where it was ended early.</param>
 /// <param name="MonthsEach">How long a rotating convenor has the chair before the next; null for other models.</param>
 /// <param name="State">Where it stands.</param>
 /// <param name="Why">Why this is proposed.</param>
 /// <param name="OpenedOn">When it was proposed.</param>
 /// <param name="EndedOn">When it was settled or withdrawn; null while open.</param>
-/// <param name="WithdrawnBecause">Why it was withdrawn; null where it was not.</param>
+/// <param name="EndedBecause">Why it was withdrawn, or why a settled term was ended early; null where neither was.</param>
 /// <param name="Positions">Of those who choose; who has not said yet has none.</param>
 /// <param name="Concerns">On record, oldest first.</param>
 /// <param name="StillNeeded">What consensus still needs, in sentences; empty when it can be settled, or is over.</param>
@@ -296,7 +296,7 @@ public sealed record SelectionView(
     string Why,
     DateOnly OpenedOn,
     DateOnly? EndedOn,
-    string? WithdrawnBecause,
+    string? EndedBecause,
     IReadOnlyList<PositionView> Positions,
     IReadOnlyList<ConcernView> Concerns,
     IReadOnlyList<string> StillNeeded,

@@ -51,7 +51,7 @@ internal static class PartnershipAlarms
     {
         var settled = at.Partnership.Selections.Where(selection => selection.State == SelectionState.Settled).ToList();
         var running = settled.Find(selection => selection.InTheChairOn(at.Today).Any());
-        if (running is null && !Open(at).Any())
+        if (running is null && !Open(at).Any() && !settled.Exists(coming => coming.From > at.Today && coming.Until >= coming.From))
         {
             yield return Task(at, PartnershipTaskKind.NoChair, null, at.Partnership.Name);
         }

@@ -177,7 +177,7 @@ internal sealed class PartnershipOnDay(Partnership partnership, IReadOnlyDiction
             selection.Why,
             Day(selection.OpenedAt),
             selection.EndedAt is { } ended ? Day(ended) : null,
-            selection.WithdrawnBecause,
+            selection.EndedBecause,
             [
                 .. selection.Positions.Select(View)
                     .Concat(silent.Select(seat => new PositionView(NameOf(seat), null, null, null, null)))

@@ -156,6 +156,24 @@ public sealed class ChairTests : IAsyncLifetime
         (await ShowAsync(chair)).Concerns.ShouldHaveSingleItem().Text.ShouldBe("Not without an election");
     }
 
+    [Fact]
+    public async Task A_settled_chair_whose_term_is_ended_early_makes_room_for_another()
+    {
+        var chair = await ProposeAsync();
+        await secretary.PostAsync(Chair(chair, "end"), new EndIt(null, "The chair resigned")).ShouldBeProblemAsync(HttpStatusCode.Conflict, ErrorCodes.ChairWrongState);
+        await TakeAsync(council, chair, CouncilSlug, Stance.Support);
+        await TakeAsync(board, chair, BoardSlug, Stance.StandAside);
+        (await SettleAsync(chair)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        await secretary.PostAsync(HaltonPartnership.Of("chair"), Proposal(ChairModel.ElectedMember, null, ofCouncil))
+            .ShouldBeProblemAsync(HttpStatusCode.Conflict, ErrorCodes.ChairProposedAlready);
+
+        (await secretary.PostAsync(Chair(chair, "end"), new EndIt(Today.AddDays(-1), "The chair resigned"))).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+
+        (await secretary.TasksAsync(HaltonPartnership)).ShouldContain(PartnershipTaskKind.NoChair);
+        (await ShowAsync(chair)).EndedBecause.ShouldBe("The chair resigned");
+        await secretary.PostAsync(HaltonPartnership.Of("chair"), Proposal(ChairModel.ElectedMember, null, ofCouncil)).ReadAsync<Made>();
+    }
+
     [Theory]
     [InlineData("2026-01-31", "2026-01-31", 0)]
     [InlineData("2026-01-31", "2026-04-29", 0)]

@@ -20,7 +20,8 @@ internal sealed class ChairSelection : IVersioned
 
     public required DateOnly From { get; init; }
 
-    public required DateOnly Until { get; init; }
+    /// <summary>Last day; earlier than agreed where the term was ended early.</summary>
+    public required DateOnly Until { get; set; }
 
     /// <summary>How long a rotating convenor has the chair; null for other models.</summary>
     public int? MonthsEach { get; init; }
@@ -33,7 +34,8 @@ internal sealed class ChairSelection : IVersioned
 
     public DateTimeOffset? EndedAt { get; private set; }
 
-    public string? WithdrawnBecause { get; private set; }
+    /// <summary>Why it was withdrawn, or why a settled term was ended early.</summary>
+    public string? EndedBecause { get; private set; }
 
     public List<ChairCandidate> Candidates { get; init; } = [];
 
@@ -79,8 +81,15 @@ internal sealed class ChairSelection : IVersioned
 
     public void Withdraw(string because, DateTimeOffset now)
     {
-        WithdrawnBecause = because;
+        EndedBecause = because;
         Finish(SelectionState.Withdrawn, now);
+    }
+
+    /// <summary>Ends a settled term before its last day.</summary>
+    public void EndEarly(DateOnly on, string because)
+    {
+        Until = on;
+        EndedBecause = because;
     }
 
     private void Finish(SelectionState state, DateTimeOffset now)
@@ -163,7 +172,7 @@ internal sealed class ChairSelectionConfiguration : IEntityTypeConfiguration<Cha
     {
         builder.Property(selection => selection.Id).ValueGeneratedNever();
         builder.Property(selection => selection.Why).HasMaxLength(1000);
-        builder.Property(selection => selection.WithdrawnBecause).HasMaxLength(500);
+        builder.Property(selection => selection.EndedBecause).HasMaxLength(500);
         builder.HasMany(selection => selection.Candidates).WithOne().HasForeignKey(candidate => candidate.SelectionId);
         builder.HasMany(selection => selection.Positions).WithOne().HasForeignKey(position => position.SelectionId);
         builder.HasMany(selection => selection.Concerns).WithOne().HasForeignKey(concern => concern.SelectionId);

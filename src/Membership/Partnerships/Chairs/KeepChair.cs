@@ -18,6 +18,7 @@ internal static class KeepChair
         kept.MapPost("/chair/{selection:guid}/concerns/{concern:guid}", AnswerAsync).WithName("AnswerConcern").WithSummary("Say what was done about a concern");
         kept.MapPost("/chair/{selection:guid}/settle", SettleAsync).WithName("SettleChair").WithSummary("Settle the chair by consensus");
         kept.MapPost("/chair/{selection:guid}/withdraw", WithdrawAsync).WithName("WithdrawChair").WithSummary("Take the proposed chair back");
+        kept.MapPost("/chair/{selection:guid}/end", EndAsync).WithName("EndChair").WithSummary("End a settled chair's term early");
     }
 
     private static async Task<Results<Ok<Made>, ProblemHttpResult>> ProposeAsync(
@@ -45,7 +46,7 @@ internal static class KeepChair
         }
 
         if (partnership.Selections.Exists(each =>
-            each.State == SelectionState.Settled && each.Until >= request.From && each.From <= request.Until))
+            each.State == SelectionState.Settled && each.Until >= each.From && each.Until >= request.From && each.From <= request.Until))
         {
             return Problems.Conflict(ErrorCodes.ChairProposedAlready, "The chair is settled for some of these days already. Choose a first day after that term.");
         }
@@ -146,6 +147,35 @@ internal static class KeepChair
 
         open!.Withdraw(request.Because!.Trim(), time.GetUtcNow());
         db.Audit(time, user, AuditActions.ChairWithdrawn, $"chair/{selection}", await ScopeAsync(db, id, cancellationToken));
+        await db.SaveChangesAsync(cancellationToken);
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> EndAsync(
+        Guid id, Guid selection, EndIt request, ClaimsPrincipal user, MembershipDb db, TimeProvider time, CancellationToken cancellationToken)
+    {
+        if (await db.Set<ChairSelection>().SingleOrDefaultAsync(each => each.Id == selection && each.PartnershipId == id, cancellationToken) is not { } settled)
+        {
+            return Problems.NotFound("There is no such choice of a chair.");
+        }
+
+        var on = request.On ?? time.Today();
+        var errors = new FieldErrors()
+            .RequireText(request.Because, 5, 500, "because", "The reason")
+            .Require(on <= settled.Until, "on", "The term ends before that day anyway.");
+        if (errors.Any)
+        {
+            return errors.ToProblem();
+        }
+
+        if (settled.State != SelectionState.Settled || settled.Until < time.Today())
+        {
+            return Problems.Conflict(ErrorCodes.ChairWrongState, "Only a chair that is settled and whose term is not over can be ended.");
+        }
+
+        var before = new { settled.From, settled.Until };
+        settled.EndEarly(on, request.Because!.Trim());
+        db.Audit(time, user, AuditActions.ChairEnded, $"chair/{selection}", await ScopeAsync(db, id, cancellationToken), before, new { settled.From, settled.Until });
         await db.SaveChangesAsync(cancellationToken);
         return TypedResults.NoContent();
     }
