@@ -195,6 +195,9 @@ public static class ErrorCodes
     /// <summary>409: the choice of a chair is over.</summary>
     public const string ChairWrongState = "chair-wrong-state";
 
+    /// <summary>409: the partner said itself where it stands; nobody else changes that.</summary>
+    public const string PositionOwn = "position-own";
+
     /// <summary>409: not all agree on the proposed chair; the detail says what is still needed.</summary>
     public const string NoConsensus = "no-consensus";
 

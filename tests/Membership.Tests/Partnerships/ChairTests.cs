@@ -70,6 +70,9 @@ public sealed class ChairTests : IAsyncLifetime
         await council.PutAsync(Chair(chair, $"positions/{BoardSlug}"), new TakePosition(Stance.Support, null, "I say so"))
             .ShouldBeProblemAsync(HttpStatusCode.Forbidden, ErrorCodes.NotAllowed);
 
+        await secretary.PutAsync(Chair(chair, $"positions/{BoardSlug}"), new TakePosition(Stance.Support, null, "They told me so"))
+            .ShouldBeProblemAsync(HttpStatusCode.Conflict, ErrorCodes.PositionOwn);
+
         await TakeAsync(board, chair, BoardSlug, Stance.StandAside);
         (await SettleAsync(chair)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
         (await ShowAsync(chair)).Concerns.ShouldHaveSingleItem().Stance.ShouldBe(Stance.Block);

@@ -10,7 +10,7 @@ namespace IcpEngage.Membership.Partnerships.Chairs;
 
 /// <summary>
 /// A partner says where it stands on the proposed chair, as often as it changes its mind while the choice is open. A keeper
-/// writes down what a partner said elsewhere, with how that is known; a block is lifted by its partner alone.
+/// writes down what a partner said elsewhere, with how that is known; what it said here itself it alone changes.
 /// </summary>
 internal static class TakePositionOnChair
 {
@@ -54,7 +54,13 @@ internal static class TakePositionOnChair
             return errors.ToProblem();
         }
 
-        var before = open!.Positions.Find(position => position.PartnerId == seat.PartnerId)?.Stance;
+        var stands = open!.Positions.Find(position => position.PartnerId == seat.PartnerId);
+        if (!speaks && stands is { Source: null })
+        {
+            return Problems.Conflict(ErrorCodes.PositionOwn, "The partner said here itself where it stands. Only the partner can change that.");
+        }
+
+        var before = stands?.Stance;
         open.Take(seat.PartnerId, request.Stance!.Value, Text(request.Concern), user.PersonId(), speaks ? null : request.Source!.Trim(), time.GetUtcNow());
 
         // A position is a part of the choice: settling what somebody has just blocked fails as stale.

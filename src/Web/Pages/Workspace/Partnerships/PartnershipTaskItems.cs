@@ -8,11 +8,12 @@ internal static class PartnershipTaskItems
 {
     private const int NamesShown = 3;
 
-    /// <summary>Late ones first; one line for each kind, or for each task where there are few of a kind.</summary>
+    /// <summary>Late ones first, then what others wait for; one line for each kind, or for each task where there are few of a kind.</summary>
     public static IReadOnlyList<TaskItem> Of(IReadOnlyList<PartnershipTask> tasks) =>
     [
         .. tasks.GroupBy(task => task.Kind)
             .OrderByDescending(kind => PartnershipWords.IsLate(kind.Key))
+            .ThenByDescending(kind => PartnershipWords.IsAwaited(kind.Key))
             .ThenBy(kind => kind.Key)
             .SelectMany(kind => kind.Count() <= NamesShown ? kind.Select(One) : [Many(kind.Key, [.. kind])]),
     ];
@@ -38,7 +39,8 @@ internal static class PartnershipTaskItems
                 : $"{string.Join(", ", names.Take(NamesShown))} and {Words.Of(names.Count - NamesShown, "other partnership")}");
     }
 
-    private static string Status(PartnershipTaskKind kind) => PartnershipWords.IsLate(kind) ? "Late" : "To do";
+    private static string Status(PartnershipTaskKind kind) =>
+        PartnershipWords.IsLate(kind) ? "Late" : PartnershipWords.IsAwaited(kind) ? "Awaited" : "To do";
 
     private static TaskItemState State(PartnershipTaskKind kind) => PartnershipWords.IsLate(kind) ? TaskItemState.Late : TaskItemState.ToDo;
 }

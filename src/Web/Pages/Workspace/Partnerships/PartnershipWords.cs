@@ -178,10 +178,13 @@ internal static class PartnershipWords
         PartnershipTaskKind.AttendanceMissing => "Record who was at a meeting",
     };
 
-    /// <summary>A day has passed, or somebody waits.</summary>
+    /// <summary>Its day has passed.</summary>
     public static bool IsLate(PartnershipTaskKind kind) => kind is
-        PartnershipTaskKind.ReportLate or PartnershipTaskKind.ReviewDue or PartnershipTaskKind.AttendanceMissing or PartnershipTaskKind.ConcernOpen
-        or PartnershipTaskKind.PositionAwaited;
+        PartnershipTaskKind.ReportLate or PartnershipTaskKind.ReviewDue or PartnershipTaskKind.AttendanceMissing;
+
+    /// <summary>Others wait for it.</summary>
+    public static bool IsAwaited(PartnershipTaskKind kind) => kind is
+        PartnershipTaskKind.ConcernOpen or PartnershipTaskKind.PositionAwaited or PartnershipTaskKind.AnswerAwaited;
 
     /// <summary>Where it is seen to.</summary>
     public static string AddressOf(PartnershipTask task)
