@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using IcpEngage.Contracts;
 using IcpEngage.Contracts.Membership;
 using IcpEngage.ServiceDefaults.Http;
 using IcpEngage.ServiceDefaults.Security;

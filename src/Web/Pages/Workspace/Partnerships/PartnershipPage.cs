@@ -1,8 +1,6 @@
 using System.Globalization;
 using IcpEngage.Contracts.Membership;
-using IcpEngage.ServiceDefaults.Security;
 using IcpEngage.Web.Clients;
-using IcpEngage.Web.Pages.Workspace.Forms;
 using Microsoft.AspNetCore.Components;
 
 namespace IcpEngage.Web.Pages.Workspace.Partnerships;

@@ -1,5 +1,4 @@
 using IcpEngage.Contracts.Membership;
-using IcpEngage.Web.Components;
 using Microsoft.AspNetCore.Components;
 
 namespace IcpEngage.Web.Pages.Workspace.Partnerships.Seats;
