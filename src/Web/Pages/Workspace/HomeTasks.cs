@@ -254,6 +254,7 @@ internal sealed class HomeTasks(
                (agreement.SigningUrgent ? agreement.SignBy : agreement.ReviewBy) < time.Today() ? TaskItemState.Late : TaskItemState.ToDo,
                AgreementWords.Standing(agreement, time.Today())),
     ];
+
     private async Task<IReadOnlyList<TaskItem>> PartnershipsAsync(CancellationToken cancellation) =>
         PartnershipTaskItems.Of(await partnerships.TasksAsync(cancellation));
 

@@ -1,4 +1,3 @@
-using IcpEngage.ServiceDefaults.Security;
 using IcpEngage.Web.Clients;
 
 namespace IcpEngage.Web.Pages.Workspace.Partnerships;
@@ -9,7 +8,7 @@ internal static class PartnershipDownloads
     public static void MapPartnershipDownloads(this IEndpointRouteBuilder routes)
     {
         var files = routes.MapGroup("/workspace/partnerships/{id:guid}")
-            .RequireAuthorization(SecuritySetup.SignedIn)
+            .RequireAuthorization(PartnershipPage.Readers)
             .ExcludeFromDescription();
         files.MapGet("/interests.csv", (Guid id, HttpContext context, PartnershipsClient partnerships) =>
             partnerships.DownloadInterestsAsync(id, context.Response, context.RequestAborted));

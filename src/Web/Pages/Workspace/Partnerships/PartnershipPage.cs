@@ -11,6 +11,9 @@ public abstract class PartnershipPage : WorkspacePage
     /// <summary>Who keeps records of partnerships, for pages that change them.</summary>
     public const string Keepers = $"{Roles.Secretariat}|{Roles.PlaceLead}";
 
+    /// <summary>Who reads them: the service shows each only those of partnerships they have a part in.</summary>
+    public const string Readers = $"{Keepers}|{Roles.Administrator}|{Roles.PartnerRepresentative}|{Roles.HealthwatchOfficer}";
+
     /// <summary>The partnership's id, from the address.</summary>
     [Parameter]
     public Guid Id { get; set; }
