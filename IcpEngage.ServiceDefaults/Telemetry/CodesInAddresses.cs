@@ -6,15 +6,16 @@ using OpenTelemetry.Logs;
 namespace IcpEngage.ServiceDefaults.Telemetry;
 
 /// <summary>
-/// The link of an invitation is a key: whoever reads its code in a trace or a log could set the password. It is the one
-/// address with a secret in it, as it must work by a click; what leaves this process names its route instead.
+/// The link of an invitation is a key: whoever reads its code in a trace or a log could set the password. So is the address of
+/// a person's calendar, to what they are asked for. These have a secret in them, as they must work by a click or for a program
+/// that cannot sign in; what leaves this process names their route instead.
 /// </summary>
 internal static partial class CodesInAddresses
 {
     /// <summary>The text with <c>{code}</c> in place of a code; the same one where there is none.</summary>
     public static string Without(string text) => Code().Replace(text, "$1{code}");
 
-    [GeneratedRegex(@"(/invitation(?:/|%2F))[^/?#\s""]+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(/(?:invitation|calendars)(?:/|%2F))[^/?#\s""]+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Code();
 }
 

@@ -174,6 +174,9 @@ public static class ErrorCodes
     /// <summary>The policy pack is in force or was, and stays on record.</summary>
     public const string PolicyPackInForce = "policy-pack-in-force";
 
+    /// <summary>The id that a form gave its ask is that of somebody else's.</summary>
+    public const string AskIdTaken = "ask-id-taken";
+
     /// <summary>The account's state does not allow this step (close an open one, reopen a closed one).</summary>
     public const string AccountWrongState = "account-wrong-state";
 

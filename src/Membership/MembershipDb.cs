@@ -8,6 +8,7 @@ using IcpEngage.Membership.Partners;
 using IcpEngage.Membership.Partners.Successions;
 using IcpEngage.Membership.Partnerships;
 using IcpEngage.Membership.People;
+using IcpEngage.Membership.Reminders;
 using IcpEngage.Membership.Sessions;
 using IcpEngage.Membership.Workloads;
 using IcpEngage.Membership.Workloads.Plans;
@@ -48,6 +49,10 @@ internal abstract class MembershipDb(DbContextOptions options) : ServiceDbContex
     public DbSet<Invitation> Invitations => Set<Invitation>();
 
     public DbSet<OutgoingMail> OutgoingMail => Set<OutgoingMail>();
+
+    public DbSet<CalendarAddress> CalendarAddresses => Set<CalendarAddress>();
+
+    public DbSet<DigestChoice> DigestChoices => Set<DigestChoice>();
 
     public DbSet<SignInAttempt> SignInAttempts => Set<SignInAttempt>();
 

@@ -5,6 +5,7 @@ using IcpEngage.Web.Pages.Public.Results;
 using IcpEngage.Web.Pages.Public.Surveys;
 using IcpEngage.Web.Pages.Workspace.Organisations;
 using IcpEngage.Web.Pages.Workspace.Partnerships;
+using IcpEngage.Web.Pages.Workspace.Account;
 using IcpEngage.Web.Pages.Workspace.People;
 using IcpEngage.Web.Pages.Workspace.Privacy;
 using IcpEngage.Web.Pages.Workspace.Surveys;
@@ -67,6 +68,7 @@ public static class WebApp
         app.MapAuditExport();
         app.MapDemandFile();
         app.MapOrganisationFiles();
+        app.MapCalendarFeed();
         app.MapLimeSurveyDownload();
         app.MapContactExport();
         app.MapPersonExport();

@@ -9,7 +9,7 @@ namespace IcpEngage.Platform.Tests;
 public sealed class SecretsInTelemetry(ObservedPlatform platform) : IClassFixture<ObservedPlatform>
 {
     [Fact]
-    public async Task The_code_of_an_invitation_is_in_no_trace_and_no_log_of_the_visit()
+    public async Task The_code_of_an_invitation_or_a_calendar_is_in_no_trace_and_no_log_of_the_visit()
     {
         const string Code = "abcdefghjkmnpqrstuvwxyz234567892";
         using var client = platform.Client();
@@ -17,7 +17,10 @@ public sealed class SecretsInTelemetry(ObservedPlatform platform) : IClassFixtur
         using var page = await client.GetAsync($"/invitation/{Code}?from=mail");
         (await page.Content.ReadAsStringAsync()).ShouldContain("This link cannot be used");
 
+        using var calendar = await client.GetAsync($"/calendars/{Code}/asks.ics");
+
         await platform.CollectedAsync("/invitation/{code}");
+        await platform.CollectedAsync("/calendars/{code}/asks.ics");
         await platform.CollectedAsync("/api/membership/invitations/view");
         ShouldBeNowhere(Code);
     }

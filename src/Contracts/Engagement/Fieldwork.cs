@@ -38,11 +38,30 @@ public sealed record HelperPartner(Guid Id, string Slug, string Name);
 /// <param name="AreaCode">For which place.</param>
 /// <param name="Purpose">What for, 10 to 500 characters.</param>
 /// <param name="Activity">The statutory activity it falls under.</param>
-/// <param name="Hours">0.5 to 500.</param>
+/// <param name="Hours">0.5 to 500; from 0 where it joins an ask.</param>
 /// <param name="By">Last day, today or later.</param>
 /// <param name="Funded">The asker pays for the time.</param>
 public sealed record RaiseAsk(
-    Guid PartnerId, string AreaCode, string Purpose, StatutoryActivity Activity, decimal Hours, DateOnly By, bool Funded);
+    Guid PartnerId, string AreaCode, string Purpose, StatutoryActivity Activity, decimal Hours, DateOnly By, bool Funded)
+{
+    /// <summary>The caller's id: the same sent again asks nothing more. Null: the same wish sent again is known by what it says.</summary>
+    public Guid? Id { get; init; }
+
+    /// <summary>First day on which time is needed, today or later; null for today.</summary>
+    public DateOnly? From { get; init; }
+
+    /// <summary>Code of the skill that is needed; null for any.</summary>
+    public string? Skill { get; init; }
+
+    /// <summary>Where the work is, up to 200 characters; null where it is not said.</summary>
+    public string? Where { get; init; }
+
+    /// <summary>Who pays, up to 200 characters; null where nobody does or that is not said.</summary>
+    public string? FundedBy { get; init; }
+
+    /// <summary>The open ask of that partner on the ledger that it joins; null for one of its own.</summary>
+    public Guid? JoinsAskId { get; init; }
+}
 
 /// <summary>An ask as its asker sees it.</summary>
 public sealed record AskProgress(

@@ -28,6 +28,8 @@ public static class AuditActions
     public const string PersonPasswordChanged = "person.password-changed";
     public const string PersonSecondFactorChanged = "person.second-factor-changed";
     public const string PersonLockedOut = "person.locked-out";
+    public const string CalendarAddressMade = "calendar.address-made";
+    public const string CalendarAddressRemoved = "calendar.address-removed";
     public const string GrantGiven = "grant.given";
     public const string GrantRevoked = "grant.revoked";
     public const string CoverRecorded = "cover.recorded";

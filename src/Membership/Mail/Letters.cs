@@ -76,6 +76,9 @@ internal sealed class Letters(MembershipDb db, MailSettings settings, IConfigura
             now + NoticeUsefulFor);
     }
 
+    /// <summary>What waits for the person's answer, as they chose to be told.</summary>
+    public void Digest(Person person, string subject, string body, DateTimeOffset until) => Add(person, subject, body, until);
+
     private void Add(Person person, string subject, string body, DateTimeOffset usefulUntil) => db.OutgoingMail.Add(new OutgoingMail
     {
         Id = Guid.CreateVersion7(),

@@ -104,6 +104,7 @@ internal static class CloseAccount
         await db.RemoveSecondFactorAsync(person, cancellationToken);
         db.RemoveRange(await db.Set<IdentityUserPasskey<Guid>>().Where(passkey => passkey.UserId == id).ToListAsync(cancellationToken));
         db.RemoveRange(await db.Set<IdentityUserLogin<Guid>>().Where(login => login.UserId == id).ToListAsync(cancellationToken));
+        db.RemoveRange(await db.DigestChoices.Where(choice => choice.PersonId == id).ToListAsync(cancellationToken));
         db.RemoveRange(await db.PasskeyCeremonies.Where(ceremony => ceremony.PersonId == id).ToListAsync(cancellationToken));
         db.Audit(time, user, AuditActions.PersonErased, $"person/{id}", Grant.WholeSystem);
         await db.SaveChangesAsync(cancellationToken);
@@ -140,5 +141,6 @@ internal static class CloseAccount
     {
         db.RemoveRange(await db.Invitations.Where(invitation => invitation.PersonId == person).ToListAsync(cancellationToken));
         db.RemoveRange(await db.OutgoingMail.Where(mail => mail.PersonId == person).ToListAsync(cancellationToken));
+        db.RemoveRange(await db.CalendarAddresses.Where(address => address.PersonId == person).ToListAsync(cancellationToken));
     }
 }

@@ -56,6 +56,15 @@ internal static class ExportPerson
                     .Select(mail => new { mail.To, mail.Subject, mail.UsefulUntil })
                     .ToListAsync(cancellationToken),
             },
+            Reminders = new
+            {
+                Digest = await db.DigestChoices.Where(choice => choice.PersonId == id)
+                    .Select(choice => new { choice.Rhythm, choice.LookedOn })
+                    .SingleOrDefaultAsync(cancellationToken),
+                CalendarAddressMadeAt = await db.CalendarAddresses.Where(address => address.PersonId == id)
+                    .Select(address => (DateTimeOffset?)address.MadeAt)
+                    .SingleOrDefaultAsync(cancellationToken),
+            },
             Grants = await db.ViewAsync(db.Grants.Where(grant => grant.PersonId == id), time, cancellationToken),
             GrantsGivenOrTakenBack = await db.Grants
                 .Where(grant => grant.GrantedById == id || grant.RevokedById == id)

@@ -51,6 +51,10 @@ internal sealed class AccountsClient(HttpClient http, TimeProvider time) : Servi
     public Task MailReturnCodeAsync(MailReturnCode mail, CancellationToken cancellation = default) =>
         SendAsync(Request(HttpMethod.Post, "mail/return-code", mail), cancellation);
 
+    /// <summary>The calendar under a secret address; null where there is none any more.</summary>
+    public Task<ServiceFile?> CalendarAsync(string secret, CancellationToken cancellation = default) =>
+        FindFileAsync(Request(HttpMethod.Post, "read-calendar", new ReadCalendar(secret)), cancellation);
+
     /// <summary>Asks for a recovery link by e-mail. The answer is the same whether the account exists.</summary>
     public Task AskForRecoveryAsync(AskForRecovery ask, CancellationToken cancellation = default) =>
         SendAsync(Request(HttpMethod.Post, "recovery", ask), cancellation);

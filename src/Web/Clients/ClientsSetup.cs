@@ -22,6 +22,7 @@ internal static class ClientsSetup
         builder.AddClient<AgreementsClient>("membership").AddHttpMessageHandler<TokenHandler>();
         builder.AddClient<PartnershipsClient>("membership").AddHttpMessageHandler<TokenHandler>();
         builder.AddClient<AuditClient>("membership").AddHttpMessageHandler<TokenHandler>();
+        builder.AddClient<RaisingClient>("membership").AddHttpMessageHandler<TokenHandler>();
         builder.AddClient<PlacesClient>("places").AddHttpMessageHandler<TokenHandler>();
         builder.AddClient<CommunicationsClient>("communications").AddHttpMessageHandler<TokenHandler>();
         builder.AddClient<StrategyClient>("strategy").AddHttpMessageHandler<TokenHandler>();

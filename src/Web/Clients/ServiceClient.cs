@@ -91,12 +91,17 @@ internal abstract class ServiceClient(HttpClient http, TimeProvider time, string
 
     /// <summary>The file at the path; null where nothing is.</summary>
     /// <exception cref="ServiceProblemException">The service refused, or did not answer.</exception>
-    protected async Task<ServiceFile?> FindFileAsync(string path, CancellationToken cancellation)
+    protected Task<ServiceFile?> FindFileAsync(string path, CancellationToken cancellation) =>
+        FindFileAsync(new HttpRequestMessage(HttpMethod.Get, path), cancellation);
+
+    /// <summary>The file that the request asks for; null where it is not there.</summary>
+    /// <exception cref="ServiceProblemException">The service refused, or did not answer.</exception>
+    protected async Task<ServiceFile?> FindFileAsync(HttpRequestMessage request, CancellationToken cancellation)
     {
         try
         {
             return await ExchangeAsync(
-                new(HttpMethod.Get, path),
+                request,
                 async response => new ServiceFile(
                     await response.Content.ReadAsByteArrayAsync(cancellation),
                     response.Content.Headers.ContentType?.MediaType ?? "application/octet-stream"),

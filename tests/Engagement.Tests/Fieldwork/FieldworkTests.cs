@@ -61,7 +61,11 @@ public sealed class FieldworkTests : IAsyncLifetime
         again.AskId.ShouldBe(raised.AskId);
         (await host.PublishedAsync<AskRaised>()).Single().ShouldBe(new AskRaised(
             raised.AskId, HealthwatchHalton, draft.Summary.Slug, draft.Summary.Title, EngagementHost.Halton, "Cheshire and Merseyside",
-            "Visit two warm hubs", StatutoryActivity.ObtainViews, 12.5m, host.Today, host.Today.AddDays(21), true));
+            "Visit two warm hubs", StatutoryActivity.ObtainViews, 12.5m, host.Today, host.Today.AddDays(21), true)
+        {
+            AskedByAreaCode = draft.Summary.OwnerAreaCode,
+            RaisedById = (await host.PublishedAsync<AskRaised>()).Single().RaisedById,
+        });
         (await PlanAsync()).Areas[0].Asks.ShouldHaveSingleItem().AskId.ShouldBe(raised.AskId);
     }
 
@@ -213,6 +217,46 @@ public sealed class FieldworkTests : IAsyncLifetime
         plan.Areas[1].Announcement.ShouldBeNull();
 
         Task HearAsync(MessageScheduled message) => host.HearAsync<KeepPlannedMessage, MessageScheduled>(message);
+    }
+
+    [Fact]
+    public async Task An_ask_with_an_id_is_the_one_of_that_form_whatever_it_says()
+    {
+        var ask = Ask() with { Id = Guid.CreateVersion7(), From = host.Today.AddDays(7), Where = "Widnes", FundedBy = "The council" };
+        var answers = await Task.WhenAll(RaiseAsync(ask), RaiseAsync(ask), RaiseAsync(ask with { Hours = 3 }));
+
+        answers.ShouldAllBe(answer => answer.StatusCode == HttpStatusCode.Created);
+        var raised = (await host.PublishedAsync<AskRaised>()).ShouldHaveSingleItem();
+        (raised.AskId, raised.From, raised.Where, raised.FundedBy, raised.AskedByAreaCode).ShouldBe(
+            (ask.Id!.Value, host.Today.AddDays(7), "Widnes", "The council", draft.Summary.OwnerAreaCode));
+        raised.RaisedById.ShouldNotBeNull();
+
+        // The same wish by another form is another wish; the same id for another survey is none.
+        (await RaiseAsync(ask with { Id = Guid.CreateVersion7() })).StatusCode.ShouldBe(HttpStatusCode.Created);
+        (await host.PublishedAsync<AskRaised>()).Count.ShouldBe(2);
+        var other = await host.DraftAsync();
+        await (await RaiseAsync(ask, slug: other.Summary.Slug)).ShouldBeProblemAsync(HttpStatusCode.Conflict, "ask-id-taken");
+    }
+
+    [Fact]
+    public async Task Who_joins_an_ask_on_the_ledger_may_need_no_hours_more()
+    {
+        var joins = Guid.CreateVersion7();
+
+        (await RaiseAsync(Ask() with { Id = Guid.CreateVersion7(), Hours = 0, JoinsAskId = joins })).StatusCode.ShouldBe(HttpStatusCode.Created);
+
+        var raised = (await host.PublishedAsync<AskRaised>()).ShouldHaveSingleItem();
+        (raised.JoinsAskId, raised.Hours).ShouldBe((joins, 0));
+        (await (await RaiseAsync(Ask() with { Hours = 0 })).ShouldBeProblemAsync(HttpStatusCode.UnprocessableEntity, "invalid")).SentencesOn("hours").Length.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task The_first_day_is_not_past_and_not_after_the_last()
+    {
+        (await (await RaiseAsync(Ask() with { From = host.Today.AddDays(-1) })).ShouldBeProblemAsync(HttpStatusCode.UnprocessableEntity, "invalid"))
+            .SentencesOn("from").Length.ShouldBe(1);
+        (await (await RaiseAsync(Ask() with { From = host.Today.AddDays(22) })).ShouldBeProblemAsync(HttpStatusCode.UnprocessableEntity, "invalid"))
+            .SentencesOn("by").Length.ShouldBe(1);
     }
 
     private AskAnswered Answer(

@@ -162,6 +162,8 @@ public abstract class JourneyTests(PlatformFixture platform, Chromium chromium) 
         await lead.FillInAsync("How many hours?", "12");
         await lead.FillInDateAsync("By when?", TimeProvider.System.Today().AddDays(30));
         await lead.ChooseInAsync("Is the time paid for?", "Yes");
+        await lead.PressAsync("Continue");
+        await lead.SeesAsync("What it would do to Healthwatch Halton");
         await lead.PressAsync("Send the ask");
         await lead.SeesAsync("The partner is asked");
 

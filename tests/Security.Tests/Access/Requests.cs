@@ -51,6 +51,7 @@ internal static class Requests
     private static readonly Guid Chair = DeterministicId.From("chair/halton");
     private static readonly Guid Holder = DeterministicId.From("holder/halton-council");
     private static readonly Guid Meeting = DeterministicId.From("meeting/halton-next");
+    private static readonly object Wish = new { partnerId = Nothing, askedByAreaCode = Halton, hours = 0, from = Past, by = Past, funded = false };
     private static readonly object Question = new { code = "q1", kind = "ShortText", text = "What would help?" };
 
     public static IReadOnlyDictionary<string, Sample> All { get; } = new Dictionary<string, Sample>
@@ -220,6 +221,14 @@ internal static class Requests
         ["PUT /api/membership/partnerships/{id:guid}/meetings/{meeting:guid}/attendance"] = Post($"{PartnershipApi}/meetings/{Meeting}/attendance", new { items = -1, version = -1 }),
         ["DELETE /api/membership/partnerships/{id:guid}/meetings/{meeting:guid}"] = new($"{PartnershipApi}/meetings/{Meeting}?version=-1"),
 
+        ["POST /api/membership/asks"] = Post("/api/membership/asks", new { id = Nothing, wish = Wish }),
+        ["POST /api/membership/asks/outlook"] = Post("/api/membership/asks/outlook", Wish),
+        ["POST /api/membership/asks/{id:guid}/lines"] = Post($"/api/membership/asks/{Ask}/lines", new { id = Nothing, askedByAreaCode = Halton, note = "", hours = 0, funded = false }),
+        ["GET /api/membership/asks/raised"] = new($"/api/membership/asks/raised?area={Halton}"),
+        ["POST /api/membership/read-calendar"] = Post("/api/membership/read-calendar", new { secret = "none" }),
+        ["PUT /api/membership/me/reminders/digest"] = Post("/api/membership/me/reminders/digest", new { digest = "Hourly" }),
+        ["POST /api/membership/me/calendar"] = new("/api/membership/me/calendar"),
+        ["DELETE /api/membership/me/calendar"] = new("/api/membership/me/calendar"),
         ["GET /api/membership/sessions/{personId:guid}"] = new($"/api/membership/sessions/{Person}?stamp=none"),
         ["POST /api/membership/sign-in"] = Post("/api/membership/sign-in", new { email = "nobody@example.org", password = "wrong" }),
         ["POST /api/membership/sign-in/demonstration"] = Post("/api/membership/sign-in/demonstration", new { personId = Person }),
@@ -387,6 +396,11 @@ internal static class Requests
         ["GET /workspace/partners/{Slug}/time"] = new($"/workspace/partners/{Partner}/time"),
         ["GET /workspace/partners/{Slug}/time/{Id:guid}"] = new($"/workspace/partners/{Partner}/time/{AgreedAsk}"),
         ["GET /workspace/partners/{Slug}/workload"] = new($"/workspace/partners/{Partner}/workload"),
+        ["GET /workspace/asks/{Id:guid}"] = new($"/workspace/asks/{Ask}"),
+        ["GET /workspace/asks/{Id:guid}/lines/{Line:guid}/agree"] = new($"/workspace/asks/{Ask}/lines/{Ask}/agree"),
+        ["GET /workspace/asks/{Id:guid}/lines/{Line:guid}/stand"] = new($"/workspace/asks/{Ask}/lines/{Ask}/stand"),
+        ["GET /workspace/asks/{Id:guid}/lines/{Line:guid}/withdraw"] = new($"/workspace/asks/{Ask}/lines/{Ask}/withdraw"),
+        ["GET /calendars/{secret}/asks.ics"] = new("/calendars/none/asks.ics"),
         ["GET /workspace/strategy/clauses/{Number:int}/cite"] = new("/workspace/strategy/clauses/1/cite"),
         ["GET /workspace/strategy/clauses/{Number:int}/citations/{Evidence:guid}/remove"] = new($"/workspace/strategy/clauses/1/citations/{Nothing}/remove"),
         ["GET /workspace/surveys/{Slug}"] = new($"/workspace/surveys/{Draft}"),

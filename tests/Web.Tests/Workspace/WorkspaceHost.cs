@@ -68,7 +68,10 @@ public sealed partial class WorkspaceHost : IAsyncLifetime
             .OnGet<Audience[]>("/api/communications/audiences", [new("adults", "Adults in the area")])
             .OnGet<SurveySummary[]>("/api/engagement/surveys", [])
             .OnGet<Reliance[]>("/api/engagement/relied-on", [])
-            .OnGet<Notice[]>("/api/engagement/notices", []);
+            .OnGet<Notice[]>("/api/engagement/notices", [])
+            .OnGet<Partnership[]>("/api/membership/partnerships", [])
+            .OnGet<Skill[]>("/api/membership/skills", [])
+            .OnGet("/api/membership/asks/raised", new RaisedAsks([], 0, 1, 20));
 
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "IcpEngage.Web" });
         builder.Configuration.AddInMemoryCollection(TestSettings.For(Services.Address));

@@ -8,6 +8,7 @@ using IcpEngage.ServiceDefaults.Time;
 using IcpEngage.Web.Clients;
 using IcpEngage.Web.Components;
 using IcpEngage.Web.Pages.Workspace.Agreements;
+using IcpEngage.Web.Pages.Workspace.Asks;
 using IcpEngage.Web.Pages.Workspace.Composition;
 using IcpEngage.Web.Pages.Public.People;
 using IcpEngage.Web.Pages.Workspace.NamedRoles;
@@ -31,6 +32,7 @@ internal sealed class HomeTasks(
     AsksClient asks,
     PartnersClient register,
     PartnershipsClient partnerships,
+    RaisingClient raising,
     TimeProvider time)
 {
     private const int WeeksAhead = 6;
@@ -42,6 +44,8 @@ internal sealed class HomeTasks(
         var parts = new List<Task<HomePart>>();
         foreach (var partner in user.PartnersAnsweredFor())
             parts.Add(PartAsync("Asks of your time", () => AsksAsync(partner, cancellation)));
+        if (user.Asks())
+            parts.Add(PartAsync("What partners propose", () => ProposalsAsync(cancellation)));
         if (user.Holds(Roles.EngagementLead))
             parts.Add(PartAsync("Your surveys", () => SurveysAsync(user, cancellation)));
         if (user.Holds(Roles.EngagementLead) || user.Holds(Roles.Secretariat))
@@ -108,6 +112,16 @@ internal sealed class HomeTasks(
                 $"{Words.Number(w.AgreedHours)} hours are agreed, and you can give {Words.Number(w.CapacityHours)}")),
         ];
     }
+
+    private async Task<IReadOnlyList<TaskItem>> ProposalsAsync(CancellationToken cancellation) =>
+    [
+        .. (await raising.RaisedAsync(areaCode: null, RaisedFilter.ToAnswer, page: 1, cancellation)).Asks.Select(raised => new TaskItem(
+            raised.Ask.Title,
+            $"/workspace/asks/{raised.Ask.Id}",
+            "To answer",
+            TaskItemState.ToDo,
+            $"{raised.PartnerName} proposes {WorkspaceWords.Hours(raised.Ask.Proposal?.Hours ?? raised.Ask.Hours)} of {WorkspaceWords.Hours(raised.Ask.Hours)}")),
+    ];
 
     private async Task<IReadOnlyList<TaskItem>> SurveysAsync(ClaimsPrincipal user, CancellationToken cancellation)
     {

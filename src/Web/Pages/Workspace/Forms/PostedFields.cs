@@ -10,11 +10,11 @@ internal static class PostedFields
         int.TryParse(form["version"], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : -1;
 
     /// <summary>A number as people type it; null where it is none.</summary>
-    public static decimal? Decimal(this IFormCollection form, string name) =>
-        decimal.TryParse(
-            form[name].ToString().Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
-            ? number
-            : null;
+    public static decimal? Decimal(this IFormCollection form, string name) => ToDecimal(form[name].ToString());
+
+    /// <summary>A number as people type it; null where it is none.</summary>
+    public static decimal? ToDecimal(string typed) =>
+        decimal.TryParse(typed.Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     /// <summary>An id; null where it is none.</summary>
     public static Guid? Id(this IFormCollection form, string name) =>
