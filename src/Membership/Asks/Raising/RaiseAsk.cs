@@ -33,9 +33,9 @@ internal static class RaiseAsk
         }
 
         var partner = await db.Partners.AsNoTracking().SingleOrDefaultAsync(partner => partner.Id == wish.PartnerId, cancellationToken);
-        if (partner is null)
+        if (partner?.IsThere(time.Today()) != true)
         {
-            return Problems.Invalid("partner", "Choose a partner.");
+            return Problems.Invalid("partner", "Choose a partner that is there today.");
         }
 
         if (await SentBeforeAsync(request.Id, user, db, cancellationToken) is { } before)

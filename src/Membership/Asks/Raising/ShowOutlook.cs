@@ -28,9 +28,9 @@ internal static class ShowOutlook
     {
         var partner = await db.Partners.AsNoTracking().Include(partner => partner.Areas)
             .SingleOrDefaultAsync(partner => partner.Id == wish.PartnerId, cancellationToken);
-        if (partner is null)
+        if (partner?.IsThere(time.Today()) != true)
         {
-            return Problems.Invalid("partner", "Choose a partner.");
+            return Problems.Invalid("partner", "Choose a partner that is there today.");
         }
 
         var errors = WishRules.Check(wish, partner.Kind, time.Today());
