@@ -21,7 +21,7 @@ public sealed class RemindersTests : IAsyncLifetime
     private static readonly Grant Speaks = new(Roles.HealthwatchOfficer, HealthwatchHalton);
 
     /// <summary>Takes no mail, so that all of it can be seen waiting.</summary>
-    private readonly SmtpListener smtp = new() { TurnAway = int.MaxValue };
+    private readonly SmtpListener smtp = TakingNone();
 
     private MembershipHouse house = null!;
     private Guid ros;
@@ -246,6 +246,8 @@ public sealed class RemindersTests : IAsyncLifetime
 
         (await house.WithDbAsync(async db => await db.DigestChoices.CountAsync() + await db.CalendarAddresses.CountAsync())).ShouldBe(0);
     }
+
+    private static SmtpListener TakingNone() => new() { TurnAway = int.MaxValue };
 
     private Task<RemindersView> ChooseAsync(DigestRhythm rhythm) =>
         caller.PutAsJsonAsync("me/reminders/digest", new ChooseDigest(rhythm), Json.Options).ReadAsync<RemindersView>();
