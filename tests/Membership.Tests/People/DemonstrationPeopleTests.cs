@@ -67,8 +67,8 @@ public sealed class DemonstrationPeopleTests
             await scope.ServiceProvider.GetRequiredKeyedService<ISeed>(typeof(MembershipDb)).SeedAsync(CancellationToken.None);
         }
 
-        (await house.WithDbAsync(db => db.People.CountAsync())).ShouldBe(10);
-        (await house.WithDbAsync(db => db.Grants.CountAsync())).ShouldBe(10);
+        (await house.WithDbAsync(db => db.People.CountAsync())).ShouldBe(11);
+        (await house.WithDbAsync(db => db.Grants.CountAsync())).ShouldBe(11);
     }
 
     private static Task<HttpResponseMessage> SignInAsync(MembershipHouse house, Guid person) =>
