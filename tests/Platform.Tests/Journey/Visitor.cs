@@ -182,6 +182,9 @@ internal sealed partial class Visitor : IAsyncDisposable
     /// <summary>Selects the radio button whose label begins with these words.</summary>
     public Task ChooseBeginningAsync(string words) => page.GetByRole(AriaRole.Radio, new() { NameRegex = BeginsWith(words) }).CheckAsync();
 
+    /// <summary>Ticks the box whose label begins with these words.</summary>
+    public Task TickBeginningAsync(string words) => page.GetByRole(AriaRole.Checkbox, new() { NameRegex = BeginsWith(words) }).CheckAsync();
+
     /// <summary>Takes ticks back by their labels.</summary>
     public async Task UntickAsync(params string[] labels)
     {
