@@ -21,7 +21,7 @@ public sealed class RemindersTests : IAsyncLifetime
     private static readonly Grant Speaks = new(Roles.HealthwatchOfficer, HealthwatchHalton);
 
     /// <summary>Takes no mail, so that all of it can be seen waiting.</summary>
-    private readonly SmtpListener smtp = TakingNone();
+    private SmtpListener smtp = null!;
 
     private MembershipHouse house = null!;
     private Guid ros;
@@ -29,6 +29,7 @@ public sealed class RemindersTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
+        smtp = TakingNone();
         house = await OpenAsync(settings: MailTests.To(smtp));
         ros = await house.PersonAsync("Ros Notional", "ros@example.org", AccountState.Active, Speaks);
         caller = house.Caller(ros, Roles.HealthwatchOfficer, HealthwatchHalton);
