@@ -226,7 +226,7 @@ internal static class Requests
         ["POST /api/membership/asks/{id:guid}/lines"] = Post($"/api/membership/asks/{Ask}/lines", new { id = Nothing, askedByAreaCode = Halton, note = "", hours = 0, funded = false }),
         ["GET /api/membership/asks/raised"] = new($"/api/membership/asks/raised?area={Halton}"),
         ["POST /api/membership/read-calendar"] = Post("/api/membership/read-calendar", new { secret = "none" }),
-        ["PUT /api/membership/me/reminders/digest"] = Post("/api/membership/me/reminders/digest", new { digest = "Hourly" }),
+        ["PUT /api/membership/me/reminders/digest"] = Post("/api/membership/me/reminders/digest", new { digest = "Never" }),
         ["POST /api/membership/me/calendar"] = new("/api/membership/me/calendar"),
         ["DELETE /api/membership/me/calendar"] = new("/api/membership/me/calendar"),
         ["GET /api/membership/sessions/{personId:guid}"] = new($"/api/membership/sessions/{Person}?stamp=none"),

@@ -62,7 +62,7 @@ public sealed class CompositionPagesTests : IAsyncLifetime
     [Fact]
     public async Task Who_does_not_keep_it_sees_it_without_a_way_to_change_it()
     {
-        var browser = await host.SignedInAsync(WorkspaceHost.Analyst);
+        var browser = await host.SignedInAsync(WorkspaceHost.Officer);
 
         var page = await browser.GetAsync(Home);
 
