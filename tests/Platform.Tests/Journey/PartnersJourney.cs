@@ -27,7 +27,7 @@ public sealed class PartnersJourney(EmbeddedPlatform platform, Chromium chromium
         var ask = sam.Path;
 
         // Another wish would be too much as well, and is moved to days on which there is time.
-        await AskAsync(sam, "Read what people wrote about transport and sum it up for the council", "20", weeks: 1);
+        await AskAsync(sam, "Read what people wrote about transport and sum it up for the council", "20", weeks: 3);
         await sam.SeesAsync("Too much");
         await sam.FollowAsync("Use these days");
         await sam.DoesNotSeeAsync("Too much");
@@ -59,9 +59,9 @@ public sealed class PartnersJourney(EmbeddedPlatform platform, Chromium chromium
         await bea.PressAsync("Undo");
         await bea.SeesAsync("You took the entry back");
         await bea.GoToAsync($"{Desk}/workload");
-        await bea.SeesAsync("The system", "Halton");
+        await bea.SeesAsync("Who asks, and what for");
         await bea.GoToAsync($"{Desk}/demand");
-        await bea.SeesAsync("We cannot take on a weekly commitment without funding.");
+        await bea.SeesHeadingAsync("Statement of demand");
 
         sam.FoundNothingWrong();
         bea.FoundNothingWrong();
@@ -77,7 +77,7 @@ public sealed class PartnersJourney(EmbeddedPlatform platform, Chromium chromium
         await robin.FollowAsync("Halton place partnership");
         await robin.SeesAsync("What is missing", "Groups that must not be overlooked");
         await robin.FollowAsync("Say who speaks for them");
-        await robin.SelectAsync("Who speaks for them?", "Example Community Voices (fictional)");
+        await robin.SelectAsync("Who speaks for them?", "Example Community Voices (fictional) (has a part in it)");
         await robin.FillInAsync("How do you know?", "Its members (made up) say so at each meeting of the forum.");
         await robin.PressAsync("Record");
         await robin.SeesAsync("Recorded.");
@@ -89,7 +89,7 @@ public sealed class PartnersJourney(EmbeddedPlatform platform, Chromium chromium
         await robin.FollowAsync("See where all stand");
         await robin.SeesAsync("Not agreed yet:");
         await robin.FollowAsync("Say where it stands");
-        await robin.ChooseBeginningAsync("Supports it");
+        await robin.ChooseAsync("Supports it");
         await robin.FillInAsync("How do you know where they stand?", "Said on the telephone (made up)");
         await robin.PressAsync("Put it on record");
         await robin.FollowAsync("Say what was done");
