@@ -1,11 +1,9 @@
 using System.Globalization;
 using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text.Json;
-using IcpEngage.Contracts.Engagement;
-using IcpEngage.Contracts.Membership;
+using IcpEngage.Bench.Platform;
 using IcpEngage.ServiceDefaults;
 using IcpEngage.ServiceDefaults.Http;
 using IcpEngage.ServiceDefaults.Security;
@@ -22,9 +20,6 @@ namespace IcpEngage.Bench.Results;
 /// <summary>The platform in one process with a live survey and its responses, asked by HTTP as somebody of the survey's team.</summary>
 internal sealed class BenchedSystem : IAsyncDisposable
 {
-    /// <summary>Questions of the survey.</summary>
-    public const int Questions = 8;
-
     private const string Scheme = "workspace";
     private static readonly string[] Areas = ["E06000006", "E08000011", "E08000012", "E08000014", "E08000013", "E06000007", "E08000015", "E06000049", "E06000050"];
 
@@ -115,14 +110,7 @@ internal sealed class BenchedSystem : IAsyncDisposable
     {
         var now = DateTimeOffset.UtcNow;
         var seconds = now.AddHours(1).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-        var person = new ClaimsPrincipal(new ClaimsIdentity(
-            [
-                new(TokenClaims.Subject, "0199f000-0000-7000-8000-00000000be4c"), new(TokenClaims.Name, "Alex Example"), new("stamp", "bench"),
-                new Grant(Roles.EngagementLead, Grant.WholeSystem).ToClaim(),
-            ],
-            Scheme,
-            TokenClaims.Name,
-            TokenClaims.Grant));
+        var person = BenchedSurvey.Lead(new Claim("stamp", "bench"));
         var ticket = new AuthenticationTicket(
             person,
             new AuthenticationProperties
@@ -140,42 +128,10 @@ internal sealed class BenchedSystem : IAsyncDisposable
 
     private async Task PublishAsync()
     {
-        // Engagement hears of places by event, a moment after the start.
-        while (!(await client.GetStringAsync("/api/engagement/surveys/gp-help-halton")).Contains("\"slug\":\"halton\"", StringComparison.Ordinal))
-        {
-            await Task.Delay(100);
-        }
-
-        var today = DateOnly.FromDateTime(DateTime.UtcNow);
-        var draft = await SendAsync(HttpMethod.Post, "surveys", new NewSurvey("How it is", "E54000008", "adults", "Made up."));
-        Slug = draft.Summary.Slug;
-        surveyId = draft.Summary.Id.ToString().ToUpperInvariant();
-        var edited = await SendAsync(HttpMethod.Put, $"surveys/{Slug}", new EditSurvey(
-            "How it is", new SurveyDefinition("Made up.", [.. Enumerable.Range(1, Questions).Select(QuestionAt)]), draft.Version));
-        await SendAsync(HttpMethod.Post, $"surveys/{Slug}/review", new ReviewSurvey(edited.Version));
-        await SendAsync(HttpMethod.Post, $"surveys/{Slug}/publish", new PublishSurvey(today, today.AddDays(28)));
+        var survey = await BenchedSurvey.PublishAsync(client);
+        Slug = survey.Summary.Slug;
+        surveyId = survey.Summary.Id.ToString().ToUpperInvariant();
     }
-
-    private async Task<SurveyDetail> SendAsync<T>(HttpMethod method, string path, T body)
-    {
-        using var request = new HttpRequestMessage(method, $"/api/engagement/{path}") { Content = JsonContent.Create(body, options: Json.Options) };
-        using var answer = await client.SendAsync(request);
-        return answer.IsSuccessStatusCode
-            ? (await answer.Content.ReadFromJsonAsync<SurveyDetail>(Json.Options))!
-            : throw new InvalidOperationException(await answer.Content.ReadAsStringAsync());
-    }
-
-    /// <summary>Four single choices, a multiple choice, a scale, a number and a text.</summary>
-    private static Question QuestionAt(int number) => number switch
-    {
-        5 => new() { Code = "q5", Kind = QuestionKind.MultipleChoice, Text = "Which of these did you try?", Options = [.. Options(6), new("none", "None of these", Exclusive: true)] },
-        6 => new() { Code = "q6", Kind = QuestionKind.Scale, Text = "How good was it?", Scale = new ScaleRange(1, 5, "Poor", "Good") },
-        7 => new() { Code = "q7", Kind = QuestionKind.Number, Text = "How many days did you wait?", Number = new NumberRange(0, 400, "days", WholeOnly: true) },
-        8 => new() { Code = "q8", Kind = QuestionKind.LongText, Text = "What would help?" },
-        _ => new() { Code = $"q{number}", Kind = QuestionKind.SingleChoice, Text = $"Question {number}?", Options = [.. Options(5)] },
-    };
-
-    private static IEnumerable<AnswerOption> Options(int count) => Enumerable.Range(1, count).Select(number => new AnswerOption($"o{number}", $"Answer {number}"));
 
     private void Store(int count)
     {
@@ -186,8 +142,8 @@ internal sealed class BenchedSystem : IAsyncDisposable
         for (var number = 0; number < count; number++)
         {
             hash.Value = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
-            area.Value = Areas[Skewed(Areas.Length)];
-            answers.Value = JsonSerializer.Serialize(Answers(), Json.Options);
+            area.Value = Areas[BenchedSurvey.Skewed(random, Areas.Length)];
+            answers.Value = JsonSerializer.Serialize(BenchedSurvey.Answers(random), Json.Options);
             insert.ExecuteNonQuery();
         }
 
@@ -196,23 +152,6 @@ internal sealed class BenchedSystem : IAsyncDisposable
         update.ExecuteNonQuery();
         transaction.Commit();
     }
-
-    private Dictionary<string, string[]> Answers() => new()
-    {
-        ["q1"] = [$"o{Skewed(5) + 1}"],
-        ["q2"] = [$"o{Skewed(5) + 1}"],
-        ["q3"] = [$"o{Skewed(5) + 1}"],
-        ["q4"] = [$"o{Skewed(5) + 1}"],
-        ["q5"] = [.. Enumerable.Range(1, 6).Where(_ => Skewed(3) > 0).Select(option => $"o{option}").DefaultIfEmpty("none")],
-        ["q6"] = [$"{Skewed(5) + 1}"],
-        ["q7"] = [$"{Skewed(60)}"],
-        ["q8"] = ["It would help to be told when somebody will call, and to be seen by the same person as last time."],
-    };
-
-    // Nobody's secret depends on it, and a seeded Random draws the same numbers everywhere.
-#pragma warning disable CA5394
-    private int Skewed(int size) => (int)(size * Math.Pow(random.NextDouble(), 1.5));
-#pragma warning restore CA5394
 
     private SqliteCommand Command(string text)
     {

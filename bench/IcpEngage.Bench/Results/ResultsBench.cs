@@ -1,4 +1,5 @@
 using System.Globalization;
+using IcpEngage.Bench.Platform;
 
 namespace IcpEngage.Bench.Results;
 
@@ -31,7 +32,7 @@ internal static class ResultsBench
         ];
         await Measure.TakeTurnsAsync([reference, .. measures], rounds, discarded: 5);
 
-        Console.WriteLine($"{responses} responses of {BenchedSystem.Questions} questions, {rounds} rounds; medians");
+        Console.WriteLine($"{responses} responses of {BenchedSurvey.Questions} questions, {rounds} rounds; medians");
         return
         [
             new(reference.Name, reference.Median, "ms"),

@@ -1,0 +1,60 @@
+using System.Buffers.Text;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace IcpEngage.Bench.Intake;
+
+/// <summary>A kept connection that sends bytes and reads an answer to its end: HTTP/1.1 as far as Kestrel speaks it.</summary>
+internal sealed class Connection : IDisposable
+{
+    private readonly Socket socket;
+    private readonly byte[] buffer = new byte[256 * 1024];
+    private int filled;
+
+    private Connection(Socket socket) => this.socket = socket;
+
+    /// <summary>The last answer.</summary>
+    public string Answer => Encoding.UTF8.GetString(buffer, 0, filled);
+
+    public static async Task<Connection> OpenAsync(Uri address)
+    {
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        await socket.ConnectAsync(IPAddress.Loopback, address.Port);
+        return new Connection(socket);
+    }
+
+    /// <summary>Sends a request and reads its answer.</summary>
+    /// <returns>The status.</returns>
+    public async ValueTask<int> SendAsync(ReadOnlyMemory<byte> request)
+    {
+        await socket.SendAsync(request);
+        filled = 0;
+        while (!IsWhole(buffer.AsSpan(0, filled)))
+        {
+            var read = await socket.ReceiveAsync(buffer.AsMemory(filled));
+            filled += read > 0 ? read : throw new IOException("The connection was closed before the answer's end.");
+        }
+
+        return Utf8Parser.TryParse(buffer.AsSpan("HTTP/1.1 ".Length, 3), out int status, out _) ? status : 0;
+    }
+
+    public void Dispose() => socket.Dispose();
+
+    private static bool IsWhole(ReadOnlySpan<byte> answer)
+    {
+        var head = answer.IndexOf("\r\n\r\n"u8);
+        if (head < 0)
+        {
+            return false;
+        }
+
+        var length = answer[..head].IndexOf("\r\nContent-Length: "u8);
+        if (length < 0)
+        {
+            return answer.EndsWith("\r\n0\r\n\r\n"u8);
+        }
+
+        return Utf8Parser.TryParse(answer[(length + "\r\nContent-Length: ".Length)..], out int body, out _) && answer.Length >= head + 4 + body;
+    }
+}
