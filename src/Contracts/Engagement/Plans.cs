@@ -8,7 +8,7 @@ namespace IcpEngage.Contracts.Engagement;
 /// <param name="OnlyIn">Places that it is limited to; null for all that its owner covers.</param>
 /// <param name="AudienceCode">Whom it is for.</param>
 /// <param name="StartedOn">The day its writing began.</param>
-/// <param name="Dropped">It was put away: nobody goes on with it for now.</param>
+/// <param name="Dropped">It was put away; brought back, it is planned again.</param>
 /// <param name="Version">Grows with each change of the draft; the highest counts, and a published survey is planned no more.</param>
 /// <param name="Demonstration">Made up, to show the product.</param>
 public sealed record SurveyPlanned(

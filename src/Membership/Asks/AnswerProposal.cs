@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using IcpEngage.Contracts.Membership;
+using IcpEngage.Membership.Asks.Raising;
 using IcpEngage.ServiceDefaults.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -10,7 +11,7 @@ internal static class AnswerProposal
 {
     public static void MapAnswerProposal(this IEndpointRouteBuilder routes)
     {
-        var wish = routes.MapGroup("/asks/{id:guid}/lines/{line:guid}").RequireAuthorization(Askers.Policy).WithTags("Asks");
+        var wish = routes.MapGroup("/asks/{id:guid}/lines/{line:guid}").RequireAuthorization(AskingBodies.Policy).WithTags("Asks");
         wish.MapPost("/agree", AgreeAsync).WithName("AgreeToProposal").WithSummary("Agree to what the partner proposes");
         wish.MapPost("/stand", LetStandAsync).WithName("LetAskStand").WithSummary("Let an ask stand as it was");
         wish.MapPost("/withdraw", WithdrawAsync).WithName("WithdrawAsk").WithSummary("Take a wish back; those of others on the same ask stay");

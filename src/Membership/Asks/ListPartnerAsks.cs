@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using System.Security.Claims;
 using IcpEngage.Contracts.Membership;
 using IcpEngage.Membership.Audit;
+using IcpEngage.Membership.Partners;
 using IcpEngage.ServiceDefaults.Http;
 using IcpEngage.ServiceDefaults.Security;
 using IcpEngage.ServiceDefaults.Time;
@@ -104,7 +105,7 @@ internal static class ListPartnerAsks
     private static async Task<(Partner? Partner, ProblemHttpResult? Problem)> FindAsync(
         string slug, ClaimsPrincipal user, MembershipDb db, CancellationToken cancellationToken)
     {
-        var partner = await db.Partners.AsNoTracking().Include(partner => partner.Areas)
+        var partner = await db.Partners.AsNoTracking().WithAll()
             .SingleOrDefaultAsync(partner => partner.Slug == slug, cancellationToken);
         return partner switch
         {

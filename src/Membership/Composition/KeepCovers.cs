@@ -6,6 +6,7 @@ using IcpEngage.ServiceDefaults.Security;
 using IcpEngage.ServiceDefaults.Time;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Partner = IcpEngage.Membership.Partners.Partner;
 using Partnership = IcpEngage.Membership.Partnerships.Partnership;
 
 namespace IcpEngage.Membership.Composition;
@@ -42,7 +43,7 @@ internal static class KeepCovers
         var expectation = pack.Expectations.FirstOrDefault(each =>
             each.Code == request.Expectation && (each.Partnership is null || each.Partnership == partnership.Kind));
         var knownPartner = request.PartnerId is null
-            || await db.Partners.AnyAsync(partner => partner.Id == request.PartnerId, cancellationToken);
+            || await db.Partners.Where(Partner.ThereOn(today)).AnyAsync(partner => partner.Id == request.PartnerId, cancellationToken);
         var errors = new FieldErrors()
             .Require(expectation is not null, "expectation", "The policy pack does not ask this partnership about that voice.")
             .Require(knownPartner, "partnerId", "Choose a partner from the list.")

@@ -34,7 +34,7 @@ internal static class ListPartners
             partners = partners.Where(Partner.ThereOn(time.Today()));
         }
 
-        var found = await partners.WithAll().AsSplitQuery().OrderBy(partner => partner.Name).ToListAsync(cancellationToken);
+        var found = await partners.WithAll().OrderBy(partner => partner.Name).ToListAsync(cancellationToken);
         return TypedResults.Ok(found.Select(partner => partner.ToContract()).ToArray());
     }
 }

@@ -94,7 +94,7 @@ internal sealed class HeldCode
 internal static class PartnerQueries
 {
     public static IQueryable<Partner> WithAll(this IQueryable<Partner> partners) =>
-        partners.Include(partner => partner.Areas).Include(partner => partner.Codes);
+        partners.Include(partner => partner.Areas).Include(partner => partner.Codes).AsSplitQuery();
 }
 
 internal sealed class PartnerConfiguration : IEntityTypeConfiguration<Partner>

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using IcpEngage.Contracts.Membership;
 using IcpEngage.Membership.Asks;
+using IcpEngage.Membership.Partners;
 using IcpEngage.ServiceDefaults.Http;
 using IcpEngage.ServiceDefaults.Security;
 using IcpEngage.ServiceDefaults.Time;
@@ -30,7 +31,7 @@ internal static class ListLoads
             return Problems.Invalid("quarter", $"A quarter is named by its first day; {asked:yyyy-MM-dd} is in the one from {shown.From:yyyy-MM-dd}.");
         }
 
-        var partners = await db.Partners.AsNoTracking().Include(partner => partner.Areas).ToListAsync(cancellationToken);
+        var partners = await db.Partners.AsNoTracking().WithAll().ToListAsync(cancellationToken);
         var capacities = await db.Capacities.AsNoTracking()
             .Where(each => each.QuarterFrom == shown.From).ToDictionaryAsync(each => each.PartnerId, cancellationToken);
         var leave = (await db.Leave.AsNoTracking()
@@ -42,7 +43,7 @@ internal static class ListLoads
             .ToListAsync(cancellationToken)).ToLookup(ask => ask.PartnerId);
         var loads = partners
             .Where(partner => user.MaySeeLoadOf(partner))
-            .Where(partner => partner.Kind == PartnerKind.Healthwatch || capacities.ContainsKey(partner.Id) || asks.Contains(partner.Id))
+            .Where(partner => (partner.Kind == PartnerKind.Healthwatch && partner.IsThere(today)) || capacities.ContainsKey(partner.Id) || asks.Contains(partner.Id))
             .Select(partner => Of(
                 partner,
                 new CapacityPlan(shown, capacities.GetValueOrDefault(partner.Id), [.. leave[partner.Id]]),

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using IcpEngage.Contracts.Membership;
 using IcpEngage.Membership.Asks;
+using IcpEngage.Membership.Partners;
 using IcpEngage.ServiceDefaults.Http;
 using IcpEngage.ServiceDefaults.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -12,10 +13,10 @@ namespace IcpEngage.Membership.Workloads;
 /// <summary>Finds the partner that a request is about, for those who may see or change what it can give.</summary>
 internal static class PartnerCapacities
 {
-    /// <summary>The partner with the areas it serves; null where there is none.</summary>
+    /// <summary>The partner with its areas and codes; null where there is none.</summary>
     public static Task<Partner?> FindPartnerAsync(this MembershipDb db, string slug, CancellationToken cancellationToken) =>
         db.Partners.AsNoTracking()
-            .Include(partner => partner.Areas)
+            .WithAll()
             .SingleOrDefaultAsync(partner => partner.Slug == slug, cancellationToken);
 
     /// <summary>The partner, if the caller speaks for it; otherwise the problem to answer with.</summary>

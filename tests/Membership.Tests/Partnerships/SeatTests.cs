@@ -3,6 +3,7 @@ using IcpEngage.Contracts;
 using IcpEngage.Contracts.Membership;
 using IcpEngage.Membership.Tests.People;
 using IcpEngage.Tests.Hosting;
+using Microsoft.EntityFrameworkCore;
 using static IcpEngage.Membership.Tests.MembershipHouse;
 using static IcpEngage.Membership.Tests.Partnerships.PartnershipsHouse;
 
@@ -28,6 +29,18 @@ public sealed class SeatTests : IAsyncLifetime
         (await house.SeatAsync(Council)).Vacant.ShouldBeTrue();
         await house.NameAsync(Council, "Rae Present", from: Today, until: Today);
         (await house.SeatAsync(Council)).Vacant.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_partner_that_has_ended_is_given_no_seat()
+    {
+        await house.WithDbAsync(db => db.Partners.Where(partner => partner.Id == Council)
+            .ExecuteUpdateAsync(set => set.SetProperty(partner => partner.Until, Today.AddDays(-1))));
+
+        var problem = await house.Secretary().PostAsync(SystemPartnership.Of("seats"), new WriteSeat(Council, Standing.Participant, "Takes part by agreement", Today, null))
+            .ShouldBeProblemAsync(HttpStatusCode.UnprocessableEntity, ErrorCodes.Invalid);
+
+        problem.GetProperty("errors").EnumerateObject().Select(error => error.Name).ShouldBe(["partnerId"]);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using IcpEngage.Contracts.Membership;
 using IcpEngage.Membership.Workloads;
+using IcpEngage.Membership.Partners;
 using IcpEngage.ServiceDefaults.Http;
 using IcpEngage.ServiceDefaults.Time;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -26,7 +27,7 @@ internal static class ShowOutlook
     private static async Task<Results<Ok<AskOutlook>, ProblemHttpResult>> HandleAsync(
         AskWish wish, MembershipDb db, TimeProvider time, CancellationToken cancellationToken)
     {
-        var partner = await db.Partners.AsNoTracking().Include(partner => partner.Areas)
+        var partner = await db.Partners.AsNoTracking().WithAll()
             .SingleOrDefaultAsync(partner => partner.Id == wish.PartnerId, cancellationToken);
         if (partner?.IsThere(time.Today()) != true)
         {

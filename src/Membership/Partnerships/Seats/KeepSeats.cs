@@ -6,6 +6,7 @@ using IcpEngage.ServiceDefaults.Security;
 using IcpEngage.ServiceDefaults.Time;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Partner = IcpEngage.Membership.Partners.Partner;
 
 namespace IcpEngage.Membership.Partnerships.Seats;
 
@@ -26,9 +27,9 @@ internal static class KeepSeats
         var from = request.From ?? time.Today();
         var errors = Check(request, from)
             .Require(
-                request.PartnerId is { } partner && await db.Partners.AnyAsync(each => each.Id == partner, cancellationToken),
+                request.PartnerId is { } partner && await db.Partners.Where(Partner.ThereOn(from)).AnyAsync(each => each.Id == partner, cancellationToken),
                 "partnerId",
-                "Choose a partner.");
+                "Choose a partner that is there on the first day.");
         if (errors.Any)
         {
             return errors.ToProblem();

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using IcpEngage.Contracts.Membership;
 using IcpEngage.Membership.Asks;
+using IcpEngage.Membership.Partners;
 using IcpEngage.Membership.Workloads.Demand;
 using IcpEngage.ServiceDefaults.Security;
 using IcpEngage.ServiceDefaults.Time;
@@ -40,7 +41,7 @@ internal static class ShowFairness
             return errors.ToProblem();
         }
 
-        var partners = await db.Partners.AsNoTracking().Include(partner => partner.Areas).ToListAsync(cancellationToken);
+        var partners = await db.Partners.AsNoTracking().WithAll().ToListAsync(cancellationToken);
         var seen = partners
             .Where(partner => kind is null || partner.Kind == kind)
             .Where(partner => partner.Areas.Exists(area => user.Holds(Roles.Secretariat, area.AreaCode)))
