@@ -9,13 +9,28 @@ namespace IcpEngage.Bench.Intake;
 internal sealed class Connection : IDisposable
 {
     private readonly Socket socket;
-    private readonly byte[] buffer = new byte[256 * 1024];
+    private byte[] buffer = new byte[8 * 1024];
     private int filled;
 
     private Connection(Socket socket) => this.socket = socket;
 
     /// <summary>The last answer.</summary>
     public string Answer => Encoding.UTF8.GetString(buffer, 0, filled);
+
+    /// <summary>The last answer's status line and headers.</summary>
+    public string Head => Encoding.Latin1.GetString(buffer, 0, HeadLength);
+
+    /// <summary>The last answer's body.</summary>
+    public string Body
+    {
+        get
+        {
+            var body = buffer.AsSpan(HeadLength, filled - HeadLength);
+            return Head.Contains("\r\nTransfer-Encoding: chunked", StringComparison.Ordinal) ? Joined(body) : Encoding.UTF8.GetString(body);
+        }
+    }
+
+    private int HeadLength => buffer.AsSpan(0, filled).IndexOf("\r\n\r\n"u8) + 4;
 
     public static async Task<Connection> OpenAsync(Uri address)
     {
@@ -32,6 +47,11 @@ internal sealed class Connection : IDisposable
         filled = 0;
         while (!IsWhole(buffer.AsSpan(0, filled)))
         {
+            if (filled == buffer.Length)
+            {
+                Array.Resize(ref buffer, 4 * filled);
+            }
+
             var read = await socket.ReceiveAsync(buffer.AsMemory(filled));
             filled += read > 0 ? read : throw new IOException("The connection was closed before the answer's end.");
         }
@@ -40,6 +60,18 @@ internal sealed class Connection : IDisposable
     }
 
     public void Dispose() => socket.Dispose();
+
+    private static string Joined(ReadOnlySpan<byte> chunks)
+    {
+        var body = new List<byte>(chunks.Length);
+        while (Utf8Parser.TryParse(chunks, out int length, out var digits, 'x') && length > 0)
+        {
+            body.AddRange(chunks.Slice(digits + 2, length));
+            chunks = chunks[(digits + 2 + length + 2)..];
+        }
+
+        return Encoding.UTF8.GetString(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(body));
+    }
 
     private static bool IsWhole(ReadOnlySpan<byte> answer)
     {

@@ -1,9 +1,4 @@
-using System.Net.Http.Headers;
 using IcpEngage.Bench.Platform;
-using IcpEngage.Contracts.Engagement;
-using IcpEngage.ServiceDefaults.Security;
-using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.Configuration;
 
 namespace IcpEngage.Bench.Intake;
 
@@ -18,55 +13,25 @@ internal static class IntakeBench
 
     public static async Task<IReadOnlyList<Figure>> RunAsync(string[] arguments)
     {
-        var options = LoadOptions.Read(arguments);
+        var options = LoadOptions.Read(arguments, 1, 8, 32, 128);
         await using var reference = await ServerProcess.ReferenceAsync(IntakeReference.Word);
         await using var platform = await ServerProcess.StandaloneAsync();
-        var survey = await PublishAsync(platform);
+        var survey = await platform.PublishAsync();
         var ours = new Side(platform, $"/api/engagement/surveys/{survey.Summary.Slug}/responses");
         var limit = new Side(reference, "/responses");
 
         var figures = new List<Figure>();
         foreach (var connections in options.Connections)
         {
-            // The first round warms both up and does not count.
-            for (var round = -1; round < options.Rounds; round++)
-            {
-                await limit.LoadAsync(connections, options.Duration, counts: round >= 0);
-                await ours.LoadAsync(connections, options.Duration, counts: round >= 0);
-            }
-
+            await Side.TakeTurnsAsync(limit, ours, connections, options);
             var promised = connections == Promised;
-            figures.Add(new($"responses-per-second-c{connections}", ours.PerSecond(connections), "per second", limit.PerSecond(connections), AtLeast: promised ? 0.7 : null));
-            figures.Add(new($"p99-ms-c{connections}", ours.P99(connections), "ms", limit.P99(connections), AtMost: promised ? 2 : null));
-            figures.Add(new($"spread-c{connections}", ours.Spread(connections), "share"));
-            figures.Add(new($"spread-of-limit-c{connections}", limit.Spread(connections), "share"));
-            figures.Add(new($"processor-ms-c{connections}", ours.ProcessorMilliseconds(connections), "ms", limit.ProcessorMilliseconds(connections)));
+            figures.AddRange(ours.Against(limit, "responses-per-second", $"c{connections}", connections, promised ? 0.7 : null, promised ? 2 : null));
         }
 
-        limit.RequireStored(Read(reference, Rows, IntakeReference.Survey));
-        ours.RequireStored(Read(platform, Rows, survey.Summary.Id));
-        ours.RequireStored(Read(platform, Count, survey.Summary.Id));
+        limit.RequireStored(reference.Count(Rows, IntakeReference.Survey));
+        ours.RequireStored(platform.Count(Rows, survey.Summary.Id));
+        ours.RequireStored(platform.Count(Count, survey.Summary.Id));
         Console.WriteLine($"{ours.Acknowledged} responses acknowledged and found in the database; {options.Rounds} rounds of {options.Duration.TotalSeconds} s, medians");
         return figures;
-    }
-
-    private static async Task<SurveyDetail> PublishAsync(ServerProcess platform)
-    {
-        var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection([new("Security:SigningKey", await File.ReadAllTextAsync(Path.Combine(platform.Data, "keys", "token-key")))])
-            .Build();
-        platform.Client.DefaultRequestHeaders.Authorization =
-            new AuthenticationHeaderValue("Bearer", new TokenIssuer(configuration, TimeProvider.System).Issue(BenchedSurvey.Lead()));
-        return await BenchedSurvey.PublishAsync(platform.Client);
-    }
-
-    private static long Read(ServerProcess server, string sql, Guid survey)
-    {
-        using var connection = new SqliteConnection($"Data Source={Path.Combine(server.Data, "engagement.db")};Mode=ReadOnly");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.Parameters.AddWithValue("$survey", survey);
-        return (long)command.ExecuteScalar()!;
     }
 }

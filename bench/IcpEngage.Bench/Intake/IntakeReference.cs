@@ -27,13 +27,39 @@ internal static class IntakeReference
     /// <param name="arguments">Its address, and its directory.</param>
     public static async Task<int> ServeAsync(string[] arguments)
     {
+        await using var connection = Open(Path.Combine(arguments[1], "engagement.db"));
+        await using var insert = connection.CreateCommand();
+        insert.CommandText =
+            "INSERT INTO responses (ReceiptHash, Answers, AreaCode, Mode, ReceivedOn, SurveyId, SurveyVersion) VALUES ($hash, $answers, 'E06000006', 'Online', '2026-11-22', $survey, 4)";
+        var hash = insert.Parameters.Add("$hash", SqliteType.Text);
+        var answers = insert.Parameters.Add("$answers", SqliteType.Text);
+        insert.Parameters.AddWithValue("$survey", Survey);
+        return await ServeAsync(arguments[0], group =>
+        {
+            using var transaction = connection.BeginTransaction();
+            insert.Transaction = transaction;
+            foreach (var waiting in group)
+            {
+                hash.Value = waiting.Hash;
+                answers.Value = waiting.Answers;
+                insert.ExecuteNonQuery();
+            }
+
+            transaction.Commit();
+            return Task.CompletedTask;
+        });
+    }
+
+    /// <param name="address">Where.</param>
+    /// <param name="store">Returns when the group is on the disk.</param>
+    public static async Task<int> ServeAsync(string address, Func<List<Waiting>, Task> store)
+    {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         await using var app = builder.Build();
-        app.Urls.Add(arguments[0]);
-        await using var connection = Open(Path.Combine(arguments[1], "engagement.db"));
+        app.Urls.Add(address);
         var queue = Channel.CreateUnbounded<Waiting>(new UnboundedChannelOptions { SingleReader = true });
-        _ = Task.Run(() => StoreAsync(connection, queue.Reader));
+        _ = Task.Run(() => StoreAsync(queue.Reader, store));
 
         app.MapGet("/", () => "Ready");
         app.MapPost("/responses", async (HttpContext http) =>
@@ -51,14 +77,8 @@ internal static class IntakeReference
         return 0;
     }
 
-    private static async Task StoreAsync(SqliteConnection connection, ChannelReader<Waiting> queue)
+    private static async Task StoreAsync(ChannelReader<Waiting> queue, Func<List<Waiting>, Task> store)
     {
-        await using var insert = connection.CreateCommand();
-        insert.CommandText =
-            "INSERT INTO responses (ReceiptHash, Answers, AreaCode, Mode, ReceivedOn, SurveyId, SurveyVersion) VALUES ($hash, $answers, 'E06000006', 'Online', '2026-11-22', $survey, 4)";
-        var hash = insert.Parameters.Add("$hash", SqliteType.Text);
-        var answers = insert.Parameters.Add("$answers", SqliteType.Text);
-        insert.Parameters.AddWithValue("$survey", Survey);
         var group = new List<Waiting>(Group);
         while (await queue.WaitToReadAsync())
         {
@@ -68,19 +88,7 @@ internal static class IntakeReference
                 group.Add(waiting);
             }
 
-            await using (var transaction = connection.BeginTransaction())
-            {
-                insert.Transaction = transaction;
-                foreach (var waiting in group)
-                {
-                    hash.Value = waiting.Hash;
-                    answers.Value = waiting.Answers;
-                    insert.ExecuteNonQuery();
-                }
-
-                transaction.Commit();
-            }
-
+            await store(group);
             group.ForEach(waiting => waiting.Stored.SetResult());
         }
     }
@@ -103,7 +111,8 @@ internal static class IntakeReference
         return connection;
     }
 
-    private sealed record Waiting(string Hash, string Answers)
+    /// <summary>A response on its way to the disk.</summary>
+    internal sealed record Waiting(string Hash, string Answers)
     {
         public TaskCompletionSource Stored { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }

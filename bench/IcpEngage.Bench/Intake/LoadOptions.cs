@@ -2,24 +2,28 @@ using System.Globalization;
 
 namespace IcpEngage.Bench.Intake;
 
-/// <summary>How a load is driven: <c>--seconds N --connections 1,8,32,128 --rounds N</c>.</summary>
+/// <summary>How a load is driven: <c>--seconds N --connections 1,8,32,128 --rounds N</c>, where it applies <c>--stored 1000000,5000000</c>.</summary>
 /// <param name="Duration">Of one round of one side.</param>
 /// <param name="Connections">How many at once, one after the other.</param>
 /// <param name="Rounds">Rounds that count.</param>
-internal sealed record LoadOptions(TimeSpan Duration, IReadOnlyList<int> Connections, int Rounds)
+/// <param name="Stored">Responses that are there before.</param>
+internal sealed record LoadOptions(TimeSpan Duration, IReadOnlyList<int> Connections, int Rounds, IReadOnlyList<int> Stored)
 {
     /// <exception cref="ArgumentException">An option is unknown, or its value is no number.</exception>
-    public static LoadOptions Read(string[] arguments)
+    /// <param name="arguments">Of the command line.</param>
+    /// <param name="connections">Where nothing is said about them.</param>
+    public static LoadOptions Read(string[] arguments, params int[] connections)
     {
-        var options = new LoadOptions(TimeSpan.FromSeconds(5), [1, 8, 32, 128], 5);
+        var options = new LoadOptions(TimeSpan.FromSeconds(5), connections, 5, [1_000_000, 5_000_000]);
         foreach (var pair in arguments.Chunk(2))
         {
             options = pair switch
             {
                 ["--seconds", var seconds] => options with { Duration = TimeSpan.FromSeconds(Number(seconds)) },
-                ["--connections", var connections] => options with { Connections = [.. connections.Split(',').Select(Number)] },
+                ["--connections", var counts] => options with { Connections = [.. counts.Split(',').Select(Number)] },
                 ["--rounds", var rounds] => options with { Rounds = Number(rounds) },
-                _ => throw new ArgumentException($"What is {string.Join(' ', pair)}? Known are --seconds N, --connections 1,8,32 and --rounds N."),
+                ["--stored", var stored] => options with { Stored = [.. stored.Split(',').Select(Number)] },
+                _ => throw new ArgumentException($"What is {string.Join(' ', pair)}? Known are --seconds N, --connections 1,8,32, --rounds N and --stored 1000000,5000000."),
             };
         }
 

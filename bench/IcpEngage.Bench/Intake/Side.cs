@@ -1,41 +1,30 @@
-using System.Text;
-using System.Text.Json;
 using IcpEngage.Bench.Platform;
-using IcpEngage.Contracts.Engagement;
-using IcpEngage.ServiceDefaults.Http;
 
 namespace IcpEngage.Bench.Intake;
 
-/// <summary>One of the two that take turns: the server, what is sent to it, and what became of it.</summary>
-internal sealed class Side
+/// <summary>One of the two that take turns: how a load is put on it, and what became of each.</summary>
+/// <param name="drive">Puts a load on it: so many connections, for so long.</param>
+/// <param name="processorTime">What its server took so far.</param>
+internal sealed class Side(Func<int, TimeSpan, Task<LoadResult>> drive, Func<TimeSpan> processorTime)
 {
-    private const int Created = 201;
-    private const string AnyKey = "00000000-0000-0000-0000-000000000000";
-
-    private readonly ServerProcess server;
-    private readonly byte[][] requests;
-    private readonly int key;
     private readonly Dictionary<int, List<LoadResult>> results = [];
     private readonly Dictionary<int, List<double>> processor = [];
-    private long sent;
 
+    /// <summary>Whole responses to a server.</summary>
     public Side(ServerProcess server, string path)
+        : this(new ResponseRequests(server.Address, path).LoadAsync, () => server.ProcessorTime)
     {
-        this.server = server;
-        var random = new Random(7);
-        requests = [.. Enumerable.Range(0, 64).Select(_ => Request(server.Address, path, random))];
-        key = Encoding.ASCII.GetString(requests[0]).IndexOf(AnyKey, StringComparison.Ordinal);
     }
 
-    /// <summary>Responses that were acknowledged, in rounds that count and in others.</summary>
+    /// <summary>What was served, in rounds that count and in others: responses that were acknowledged, for instance.</summary>
     public long Acknowledged { get; private set; }
 
-    /// <summary>Sends for a while, each response under a key of its own.</summary>
+    /// <summary>Puts a load on it for a while.</summary>
     public async Task LoadAsync(int connections, TimeSpan duration, bool counts)
     {
-        var before = server.ProcessorTime;
-        var result = await Load.RunAsync(server.Address, connections, duration, NextRequest, Created);
-        var took = server.ProcessorTime - before;
+        var before = processorTime();
+        var result = await drive(connections, duration);
+        var took = processorTime() - before;
         Acknowledged += result.Answered;
         if (counts)
         {
@@ -44,16 +33,31 @@ internal sealed class Side
         }
     }
 
-    public double PerSecond(int connections) => Figure.Median(results[connections].Select(result => result.PerSecond));
+    /// <summary>Puts a load on the two by turns; a first round warms both up and does not count.</summary>
+    public static async Task TakeTurnsAsync(Side limit, Side ours, int connections, LoadOptions options)
+    {
+        for (var round = -1; round < options.Rounds; round++)
+        {
+            await limit.LoadAsync(connections, options.Duration, counts: round >= 0);
+            await ours.LoadAsync(connections, options.Duration, counts: round >= 0);
+        }
+    }
 
-    public double P99(int connections) => Figure.Median(results[connections].Select(result => result.P99));
-
-    /// <summary>How far the rounds lie apart, as a share of their median.</summary>
-    public double Spread(int connections) =>
-        (results[connections].Max(result => result.PerSecond) - results[connections].Min(result => result.PerSecond)) / PerSecond(connections);
-
-    /// <summary>Processor time of the server for one response.</summary>
-    public double ProcessorMilliseconds(int connections) => Figure.Median(processor[connections]);
+    /// <summary>What the two make at so many connections: how many a second, the 99th percentile, spread and processor time.</summary>
+    /// <param name="limit">The other side.</param>
+    /// <param name="what">What is counted, and what for: <c>responses-per-second</c>.</param>
+    /// <param name="suffix">Ends each figure's name: <c>c32</c>.</param>
+    /// <param name="connections">How many at once.</param>
+    /// <param name="perSecond">Promised: no less than this share of the limit.</param>
+    /// <param name="p99">Promised: no more than this many times the limit.</param>
+    public IEnumerable<Figure> Against(Side limit, string what, string suffix, int connections, double? perSecond = null, double? p99 = null) =>
+    [
+        new($"{what}-{suffix}", PerSecond(connections), "per second", limit.PerSecond(connections), AtLeast: perSecond),
+        new($"p99-ms-{suffix}", P99(connections), "ms", limit.P99(connections), AtMost: p99),
+        new($"spread-{suffix}", Spread(connections), "share"),
+        new($"spread-of-limit-{suffix}", limit.Spread(connections), "share"),
+        new($"processor-ms-{suffix}", Figure.Median(processor[connections]), "ms", Figure.Median(limit.processor[connections])),
+    ];
 
     /// <exception cref="InvalidOperationException">Not every acknowledged response is there once.</exception>
     public void RequireStored(long stored)
@@ -64,25 +68,14 @@ internal sealed class Side
         }
     }
 
+    private double PerSecond(int connections) => Figure.Median(results[connections].Select(result => result.PerSecond));
+
+    private double P99(int connections) => Figure.Median(results[connections].Select(result => result.P99));
+
+    /// <summary>How far the rounds lie apart, as a share of their median.</summary>
+    private double Spread(int connections) =>
+        (results[connections].Max(result => result.PerSecond) - results[connections].Min(result => result.PerSecond)) / PerSecond(connections);
+
     private static List<T> Of<T>(Dictionary<int, List<T>> rounds, int connections) =>
         rounds.TryGetValue(connections, out var before) ? before : rounds[connections] = [];
-
-    /// <summary>About 1 KB.</summary>
-    private static byte[] Request(Uri address, string path, Random random)
-    {
-        var answers = BenchedSurvey.Answers(random);
-        answers["q8"] = [string.Join(' ', Enumerable.Repeat(answers["q8"][0], 7))];
-        var body = JsonSerializer.Serialize(new SubmitResponse("halton", answers), Json.Options);
-        return Encoding.UTF8.GetBytes(
-            $"POST {path} HTTP/1.1\r\nHost: {address.Authority}\r\nContent-Type: application/json\r\n{ResponseHeaders.IdempotencyKey}: {AnyKey}\r\n"
-            + $"Content-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}");
-    }
-
-    private ReadOnlyMemory<byte> NextRequest()
-    {
-        var number = Interlocked.Increment(ref sent);
-        byte[] request = [.. requests[number % requests.Length]];
-        Encoding.ASCII.GetBytes(number.ToString("D36", System.Globalization.CultureInfo.InvariantCulture), request.AsSpan(key));
-        return request;
-    }
 }

@@ -1,10 +1,12 @@
 using System.Globalization;
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Security.Claims;
 using IcpEngage.Contracts.Engagement;
 using IcpEngage.Contracts.Membership;
 using IcpEngage.ServiceDefaults.Http;
 using IcpEngage.ServiceDefaults.Security;
+using Microsoft.Extensions.Configuration;
 
 namespace IcpEngage.Bench.Platform;
 
@@ -28,9 +30,21 @@ internal static class BenchedSurvey
         TokenClaims.Name,
         TokenClaims.Grant));
 
+    /// <summary>Has a client speak for <see cref="Lead"/> from now on.</summary>
+    /// <param name="client">Of the platform.</param>
+    /// <param name="signingKey">With which the platform's tokens are signed.</param>
+    public static void SignIn(this HttpClient client, string signingKey)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Security:SigningKey", signingKey)]).Build();
+        client.DefaultRequestHeaders.Authorization =
+            new AuthenticationHeaderValue("Bearer", new TokenIssuer(configuration, TimeProvider.System).Issue(Lead()));
+    }
+
     /// <summary>Puts it in the field, for four weeks from today.</summary>
     /// <param name="lead">Signed in as <see cref="Lead"/>.</param>
-    public static async Task<SurveyDetail> PublishAsync(HttpClient lead)
+    /// <param name="title">What it is called.</param>
+    /// <param name="onePage">All questions are on one page; otherwise each is on a page of its own.</param>
+    public static async Task<SurveyDetail> PublishAsync(HttpClient lead, string title = "How it is", bool onePage = false)
     {
         // Engagement hears of places by event, a moment after the start.
         while (!(await lead.GetStringAsync("/api/engagement/surveys/gp-help-halton")).Contains("\"slug\":\"halton\"", StringComparison.Ordinal))
@@ -39,10 +53,12 @@ internal static class BenchedSurvey
         }
 
         var today = DateOnly.FromDateTime(DateTime.UtcNow);
-        var draft = await SendAsync(lead, HttpMethod.Post, "surveys", new NewSurvey("How it is", System, "adults", "Made up."));
+        var draft = await SendAsync(lead, HttpMethod.Post, "surveys", new NewSurvey(title, System, "adults", "Made up."));
         var slug = draft.Summary.Slug;
         var edited = await SendAsync(lead, HttpMethod.Put, $"surveys/{slug}", new EditSurvey(
-            "How it is", new SurveyDefinition("Made up.", [.. Enumerable.Range(1, Questions).Select(QuestionAt)]), draft.Version));
+            title,
+            new SurveyDefinition("Made up.", [.. Enumerable.Range(1, Questions).Select(QuestionAt).Select((question, index) => question with { SamePage = onePage && index > 0 })]),
+            draft.Version));
         await SendAsync(lead, HttpMethod.Post, $"surveys/{slug}/review", new ReviewSurvey(edited.Version));
         return await SendAsync(lead, HttpMethod.Post, $"surveys/{slug}/publish", new PublishSurvey(today, today.AddDays(28)));
     }

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using IcpEngage.Contracts.Engagement;
+using Microsoft.Data.Sqlite;
 
 namespace IcpEngage.Bench.Platform;
 
@@ -56,8 +58,29 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     /// <summary>A reference of this program's own.</summary>
     /// <param name="name">Which: a word of Program.cs.</param>
-    public static Task<ServerProcess> ReferenceAsync(string name) =>
-        StartAsync("IcpEngage.Bench.dll", NewDirectory(), (address, directory) => [name, address, directory]);
+    /// <param name="further">What else it is told.</param>
+    public static Task<ServerProcess> ReferenceAsync(string name, params string[] further) =>
+        StartAsync("IcpEngage.Bench.dll", NewDirectory(), (address, directory) => [name, address, directory, .. further]);
+
+    /// <summary>Puts a survey in the field; from then on <see cref="Client"/> speaks for its lead.</summary>
+    public async Task<SurveyDetail> PublishAsync(string title = "How it is", bool onePage = false)
+    {
+        Client.SignIn(await File.ReadAllTextAsync(Path.Combine(Data, "keys", "token-key")));
+        return await BenchedSurvey.PublishAsync(Client, title, onePage);
+    }
+
+    /// <summary>A number of Engagement's database.</summary>
+    /// <param name="sql">Asks for it, of <c>$survey</c>.</param>
+    /// <param name="survey">The survey's id.</param>
+    public long Count(string sql, Guid survey)
+    {
+        using var connection = new SqliteConnection($"Data Source={Path.Combine(Data, "engagement.db")};Mode=ReadOnly");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.Parameters.AddWithValue("$survey", survey);
+        return (long)command.ExecuteScalar()!;
+    }
 
     /// <summary>Ends it at once; its directory stays.</summary>
     public async Task StopAsync()
@@ -76,14 +99,15 @@ internal sealed class ServerProcess : IAsyncDisposable
         await StopAsync();
         Client.Dispose();
         process.Dispose();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        SqliteConnection.ClearAllPools();
         if (Directory.Exists(Data))
         {
             Directory.Delete(Data, recursive: true);
         }
     }
 
-    private static string NewDirectory() => Directory.CreateTempSubdirectory("icpengage-bench-").FullName;
+    /// <summary>For a server's data.</summary>
+    public static string NewDirectory() => Directory.CreateTempSubdirectory("icpengage-bench-").FullName;
 
     private static async Task<ServerProcess> StartAsync(string program, string data, Func<string, string, IEnumerable<string>> arguments)
     {
