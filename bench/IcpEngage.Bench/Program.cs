@@ -7,6 +7,7 @@ using IcpEngage.Bench.Intake;
 using IcpEngage.Bench.Journey;
 using IcpEngage.Bench.Ledger;
 using IcpEngage.Bench.Matching;
+using IcpEngage.Bench.Overload;
 using IcpEngage.Bench.Platform;
 using IcpEngage.Bench.Results;
 using IcpEngage.Bench.ReuseCheck;
@@ -37,6 +38,7 @@ var benches = new Dictionary<string, Func<string[], Task<IReadOnlyList<Figure>>>
     ["journey"] = JourneyBench.RunAsync,
     ["ledger"] = _ => LedgerBench.RunAsync(),
     ["matching"] = MatchingBench.RunAsync,
+    ["overload"] = OverloadBench.RunAsync,
     ["raking"] = _ => RakingBench.RunAsync(),
     ["reuse-check"] = ReuseCheckBench.RunAsync,
     ["results"] = ResultsBench.RunAsync,

@@ -19,10 +19,18 @@ internal static class FilledDirectory
     {
         var began = Stopwatch.GetTimestamp();
         var copy = Platform.ServerProcess.NewDirectory();
-        Copy(new DirectoryInfo(from), copy);
-        if (count > 0)
+        try
         {
-            Fill(Path.Combine(copy, "engagement.db"), survey, count);
+            Copy(new DirectoryInfo(from), copy);
+            if (count > 0)
+            {
+                Fill(Path.Combine(copy, "engagement.db"), survey, count);
+            }
+        }
+        catch
+        {
+            Directory.Delete(copy, recursive: true);
+            throw;
         }
 
         Console.WriteLine($"{count:N0} responses are in place after {Stopwatch.GetElapsedTime(began).TotalSeconds:N0} s");
@@ -52,6 +60,8 @@ internal static class FilledDirectory
         using var connection = new SqliteConnection($"Data Source={path}");
         connection.Open();
         Execute("PRAGMA journal_mode=DELETE; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-500000; PRAGMA foreign_keys=OFF");
+        Execute("CREATE TEMP TABLE places (number INTEGER PRIMARY KEY, code TEXT NOT NULL)");
+        Execute("INSERT INTO places SELECT row_number() OVER () - 1, \"AreaCode\" FROM survey_places WHERE \"SurveyId\" = $survey", ("$survey", survey));
         Execute("CREATE TEMP TABLE samples (number INTEGER PRIMARY KEY, answers TEXT NOT NULL)");
         var random = new Random(7);
         for (var number = 0; number < Samples; number++)
@@ -66,9 +76,10 @@ internal static class FilledDirectory
             WITH RECURSIVE numbers (number) AS (SELECT 0 UNION ALL SELECT number + 1 FROM numbers WHERE number < $count - 1)
             INSERT INTO responses ("ReceiptHash", "SurveyId", "SurveyVersion", "AreaCode", "Answers", "ReceivedOn", "Mode")
             SELECT printf('%08x', numbers.number * 4294967296 / $count) || lower(hex(randomblob(28))), $survey, 4,
-                (SELECT "AreaCode" FROM survey_places WHERE "SurveyId" = $survey ORDER BY "AreaCode" LIMIT 1 OFFSET numbers.number % 9),
-                samples.answers, '2026-11-22', 'Online'
-            FROM numbers JOIN samples ON samples.number = (numbers.number * 7) % {Samples}
+                places.code, samples.answers, '2026-11-22', 'Online'
+            FROM numbers
+            CROSS JOIN samples ON samples.number = (numbers.number * 7) % {Samples}
+            CROSS JOIN places ON places.number = numbers.number % (SELECT count(*) FROM places)
             """,
             ("$count", count), ("$survey", survey));
         Execute("UPDATE surveys SET \"ResponseCount\" = $count WHERE \"Id\" = $survey", ("$count", count), ("$survey", survey));
