@@ -216,6 +216,9 @@ public static class ErrorCodes
     /// <summary>409: something else would happen to what refers to the partners than was shown; look again.</summary>
     public const string SuccessionNotSeen = "succession-not-seen";
 
+    /// <summary>409: what became of the partners can be taken back no more; the detail says why.</summary>
+    public const string SuccessionStands = "succession-stands";
+
     /// <summary>409: somebody holds the named role on some of these days.</summary>
     public const string NamedRoleHeld = "named-role-held";
 }

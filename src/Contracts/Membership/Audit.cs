@@ -116,6 +116,7 @@ public static class AuditActions
     public const string PartnersMerged = "partner.merged";
     public const string PartnerSplit = "partner.split";
     public const string PartnerEnded = "partner.ended";
+    public const string PartnersTakenBack = "partner.taken-back";
     public const string NamedRoleGiven = "named-role.given";
     public const string NamedRoleChanged = "named-role.changed";
     public const string NamedRoleConfirmed = "named-role.confirmed";

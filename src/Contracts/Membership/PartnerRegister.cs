@@ -98,6 +98,33 @@ public sealed record SuccessionCheck(
     IReadOnlyList<ReferenceEffect> Effects,
     string Seen);
 
+/// <summary>What became of a partner that ended, and what that did.</summary>
+/// <param name="Kind">Merged, split or ended.</param>
+/// <param name="On">First day on which it holds.</param>
+/// <param name="Because">Why.</param>
+/// <param name="RecordedBy">Who said so.</param>
+/// <param name="RecordedOn">The day on which they did.</param>
+/// <param name="Partners">Names of those that ended by it.</param>
+/// <param name="Successors">Names of those that came after.</param>
+/// <param name="Effects">What moved and what ended; of roles of people only how many.</param>
+/// <param name="InTime">The day on which it was said is not over.</param>
+/// <param name="Obstacles">Why it cannot be taken back all the same, in sentences; it can where there are none and it is in time.</param>
+public sealed record SuccessionOutcome(
+    SuccessionKind Kind,
+    DateOnly On,
+    string Because,
+    string RecordedBy,
+    DateOnly RecordedOn,
+    IReadOnlyList<string> Partners,
+    IReadOnlyList<string> Successors,
+    IReadOnlyList<ReferenceEffect> Effects,
+    bool InTime,
+    IReadOnlyList<string> Obstacles);
+
+/// <summary>Takes back what became of partners.</summary>
+/// <param name="Because">Why, 5 to 500 characters.</param>
+public sealed record TakeSuccessionBack(string? Because);
+
 /// <summary>What happens to one kind of thing that refers to a partner.</summary>
 /// <param name="What">“Seats”.</param>
 /// <param name="Rule">What happens to such things, in a sentence.</param>

@@ -29,7 +29,7 @@ internal static class ShowPartner
     {
         var steps = await db.Successions.AsNoTracking()
             .Where(step => step.PartnerId == partner.Id || step.SuccessorId == partner.Id)
-            .OrderBy(step => step.On).ThenBy(step => step.RecordedAt).ThenBy(step => step.Id)
+            .OrderBy(step => step.On).ThenBy(step => step.RecordedAt).ThenBy(step => step.Place).ThenBy(step => step.Id)
             .ToListAsync(cancellationToken);
         var ids = steps.Select(step => step.PartnerId).Concat(steps.Where(step => step.SuccessorId is not null).Select(step => step.SuccessorId!.Value)).Distinct().ToList();
         var slugs = await db.Partners.Where(each => ids.Contains(each.Id)).ToDictionaryAsync(each => each.Id, each => each.Slug, cancellationToken);

@@ -33,6 +33,14 @@ internal sealed class PartnersClient(HttpClient http, TimeProvider time) : Servi
     public Task<SuccessionCheck> SucceedAsync(SucceedPartners request, CancellationToken cancellation = default) =>
         SendAsync<SuccessionCheck>(Request(HttpMethod.Post, "partners/successions", request), cancellation);
 
+    /// <summary>What became of a partner that ended, and what that did; null where nothing is on record.</summary>
+    public Task<SuccessionOutcome?> OutcomeAsync(string slug, CancellationToken cancellation = default) =>
+        FindAsync<SuccessionOutcome>($"partners/{Part(slug)}/succession", cancellation);
+
+    /// <summary>Takes back what became of a partner.</summary>
+    public Task TakeBackAsync(string slug, TakeSuccessionBack because, CancellationToken cancellation = default) =>
+        SendAsync(Request(HttpMethod.Post, $"partners/{Part(slug)}/succession/take-back", because), cancellation);
+
     /// <summary>Partners whose last day has passed while something still refers to them.</summary>
     public Task<IReadOnlyList<UnsettledPartner>> UnsettledAsync(CancellationToken cancellation = default) =>
         GetAsync<IReadOnlyList<UnsettledPartner>>("partners/unsettled", cancellation);

@@ -36,5 +36,19 @@ internal static class RegisterHouse
         return await house.Secretariat().SendAsync("partners/successions", request with { Seen = shown.Seen }).ReadAsync<SuccessionCheck>();
     }
 
+    /// <summary>What became of the partner, as the secretariat reads it.</summary>
+    public static Task<SuccessionOutcome> OutcomeAsync(this MembershipHouse house, string slug) =>
+        house.Secretariat().GetAsync($"partners/{slug}/succession").ReadAsync<SuccessionOutcome>();
+
+    public static Task<HttpResponseMessage> TakeBackAsync(this MembershipHouse house, string slug) =>
+        house.Secretariat().SendAsync($"partners/{slug}/succession/take-back", new TakeSuccessionBack("It was a mistake"));
+
+    /// <summary>It was done, and there is nothing to read.</summary>
+    public static async Task DoneAsync(this Task<HttpResponseMessage> answering)
+    {
+        using var answer = await answering;
+        answer.StatusCode.ShouldBe(System.Net.HttpStatusCode.NoContent, await answer.Content.ReadAsStringAsync());
+    }
+
     public static ReferenceEffect Of(this SuccessionCheck check, string what) => check.Effects.Single(effect => effect.What == what);
 }

@@ -73,13 +73,44 @@ public sealed class OrganisationPagesTests : IAsyncLifetime
             ["because"] = "One contract for both",
         };
 
-        var shown = await browser.SubmitAsync("/workspace/organisations/healthwatch-halton/becomes/merged", form, "look");
+        var shown = await browser.SubmitAsync("/workspace/organisations/healthwatch-halton/becomes/merged", form);
 
         shown.Text.ShouldContain("From 1 April 2026 it is part of Healthwatch Wirral.");
         shown.Text.ShouldContain("Seats: 1 moves and 2 stay on record");
         shown.Text.ShouldContain("Forums: there are none");
         shown.Html.ShouldContain("name=\"seen\" value=\"seen-it\"");
         host.Services.Received.ShouldNotContain(request => request.Path == "/api/membership/partners/successions");
+
+        var again = await browser.SubmitAsync("/workspace/organisations/healthwatch-halton/becomes/merged", new(form) { ["seen"] = "seen-it", ["again"] = "yes" });
+        again.Text.ShouldContain("Into which organisation?");
+        again.Html.ShouldContain("One contract for both");
+        var done = await browser.SubmitAsync("/workspace/organisations/healthwatch-halton/becomes/merged", new(form) { ["seen"] = "seen-it" });
+
+        done.Status.ShouldBe(HttpStatusCode.Found);
+        host.Services.Received.Single(request => request.Path == "/api/membership/partners/successions").Body.ShouldContain("\"seen\":\"seen-it\"");
+    }
+
+    [Fact]
+    public async Task What_was_done_today_is_taken_back_with_a_reason_and_what_stands_says_why()
+    {
+        var outcome = new SuccessionOutcome(
+            SuccessionKind.Merged, Check.On, "One contract for both", "Robin Fancied", Check.On, ["Healthwatch Halton"], ["Healthwatch Wirral"], Check.Effects, true, []);
+        host.Services.OnGet("/api/membership/partners/healthwatch-halton", new PartnerDetail(
+            Halton with { Until = Check.On.AddDays(-1) }, [], [new(SuccessionKind.Merged, Check.On, Halton.Slug, Halton.Name, Wirral.Slug, Wirral.Name)], 8));
+        host.Services.OnGet<UnsettledPartner[]>("/api/membership/partners/unsettled", []);
+        host.Services.OnGet("/api/membership/partners/healthwatch-halton/succession", outcome);
+        host.Services.On("POST", "/api/membership/partners/healthwatch-halton/succession/take-back", FakeServices.Json(204, ""));
+        var browser = await host.SignedInAsync(WorkspaceHost.Secretary);
+
+        (await browser.GetAsync("/workspace/organisations/healthwatch-halton")).Text.ShouldContain("Until the end of today it can be taken back whole.");
+        (await browser.SubmitAsync("/workspace/organisations/healthwatch-halton/take-back", [])).Text.ShouldContain("Say why, for the record");
+        (await browser.SubmitAsync("/workspace/organisations/healthwatch-halton/take-back", new() { ["because"] = "It was the wrong one" })).Status.ShouldBe(HttpStatusCode.Found);
+        host.Services.Received.ShouldContain(request => request.Path == "/api/membership/partners/healthwatch-halton/succession/take-back");
+
+        host.Services.OnGet("/api/membership/partners/healthwatch-halton/succession", outcome with { Obstacles = ["Somebody has changed something that moved."] });
+        var stands = await browser.GetAsync("/workspace/organisations/healthwatch-halton");
+        stands.Text.ShouldContain("It can be taken back no more. Somebody has changed something that moved.");
+        stands.Html.ShouldNotContain("take-back");
     }
 
     [Fact]
@@ -88,7 +119,7 @@ public sealed class OrganisationPagesTests : IAsyncLifetime
         var browser = await host.SignedInAsync(WorkspaceHost.Secretary);
 
         var answer = await browser.SubmitAsync(
-            "/workspace/organisations/healthwatch-halton/becomes/merged", new Dictionary<string, string> { ["because"] = "One contract" }, "look");
+            "/workspace/organisations/healthwatch-halton/becomes/merged", new Dictionary<string, string> { ["because"] = "One contract" });
 
         answer.Text.ShouldContain("Choose the organisation that it becomes part of");
         answer.Html.ShouldContain("One contract");

@@ -909,6 +909,30 @@ namespace IcpEngage.Membership.Migrations.PostgreSql
                     b.ToTable("PartnerSuccessions", (string)null);
                 });
 
+            modelBuilder.Entity("IcpEngage.Membership.Partners.Successions.SuccessionRecord", b =>
+                {
+                    b.Property<Guid>("ActId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Effects")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Rows")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("ActId");
+
+                    b.ToTable("PartnerSuccessionRecords", (string)null);
+                });
+
             modelBuilder.Entity("IcpEngage.Membership.Partnerships.Chairs.ChairCandidate", b =>
                 {
                     b.Property<Guid>("SelectionId")

@@ -909,6 +909,30 @@ namespace IcpEngage.Membership.Migrations.SqlServer
                     b.ToTable("PartnerSuccessions", (string)null);
                 });
 
+            modelBuilder.Entity("IcpEngage.Membership.Partners.Successions.SuccessionRecord", b =>
+                {
+                    b.Property<Guid>("ActId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Effects")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Rows")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.HasKey("ActId");
+
+                    b.ToTable("PartnerSuccessionRecords", (string)null);
+                });
+
             modelBuilder.Entity("IcpEngage.Membership.Partnerships.Chairs.ChairCandidate", b =>
                 {
                     b.Property<Guid>("SelectionId")

@@ -904,6 +904,30 @@ namespace IcpEngage.Membership.Migrations.Sqlite
                     b.ToTable("PartnerSuccessions", (string)null);
                 });
 
+            modelBuilder.Entity("IcpEngage.Membership.Partners.Successions.SuccessionRecord", b =>
+                {
+                    b.Property<Guid>("ActId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Effects")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Rows")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ActId");
+
+                    b.ToTable("PartnerSuccessionRecords", (string)null);
+                });
+
             modelBuilder.Entity("IcpEngage.Membership.Partnerships.Chairs.ChairCandidate", b =>
                 {
                     b.Property<Guid>("SelectionId")

@@ -11,9 +11,12 @@ namespace IcpEngage.Membership.Partners.Successions;
 /// </summary>
 internal sealed class AccessHeld(TimeProvider time) : IPartnerReference
 {
+    /// <summary>What it is called.</summary>
+    public const string OfPeople = "Roles of people";
+
     private const string Passed = "What the organisation was became another’s";
 
-    public string What => "Roles of people";
+    public string What => OfPeople;
 
     public string Rule =>
         "Whoever answers for an organisation that ends answers for every successor, until the same day as before. "

@@ -1,10 +1,11 @@
 using IcpEngage.Membership.Composition;
+using IcpEngage.Membership.Partnerships;
 using Microsoft.EntityFrameworkCore;
 
 namespace IcpEngage.Membership.Partners.Successions;
 
 /// <summary>Records that a partner speaks for a voice in a partnership.</summary>
-internal sealed class CoversRecorded : IPartnerReference
+internal sealed class CoversRecorded(PolicyPacks packs) : IPartnerReference
 {
     public string What => "Voices";
 
@@ -16,11 +17,12 @@ internal sealed class CoversRecorded : IPartnerReference
     {
         var covers = await db.Set<Cover>().Where(cover => cover.PartnerId != null && change.Ending.Contains(cover.PartnerId.Value)).ToListAsync(cancellationToken);
         var areas = await db.Partnerships.ToDictionaryAsync(partnership => partnership.Id, partnership => (partnership.Name, partnership.AreaCode), cancellationToken);
+        var voices = (await packs.InForceAsync(cancellationToken)).Expectations.ToDictionary(voice => voice.Code, voice => voice.Name, StringComparer.Ordinal);
         effect.Stays(covers.Count(cover => cover.EndedAt is not null));
         foreach (var cover in covers.Where(cover => cover.EndedAt is null))
         {
             var ended = change.Ended(cover.PartnerId!.Value);
-            var line = $"{areas[cover.PartnershipId].Name}, {cover.Expectation}: {ended.Name}";
+            var line = $"{areas[cover.PartnershipId].Name}, {voices.GetValueOrDefault(cover.Expectation, cover.Expectation)}: {ended.Name}";
             if (change.HeirIn(areas[cover.PartnershipId].AreaCode) is { } heir)
             {
                 cover.PartnerId = heir.Id;

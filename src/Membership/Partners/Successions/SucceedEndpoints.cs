@@ -38,6 +38,7 @@ internal static class SucceedEndpoints
         var partners = routes.MapGroup("/partners").RequireAuthorization(PartnerRegister.Keepers).WithTags("Partners");
         partners.MapPost("/successions/check", CheckAsync).WithName("CheckSuccession").WithSummary("What a merger, a split or an end would do to everything that refers to the partners");
         partners.MapPost("/successions", CarryOutAsync).WithName("SucceedPartners").WithSummary("Merge, split or end partners, as it was shown");
+        routes.MapTakeBackSuccession();
         partners.MapGet("/unsettled", ListUnsettledAsync).WithName("ListUnsettledPartners").WithSummary("Partners whose last day has passed while something still refers to them");
     }
 
@@ -63,9 +64,19 @@ internal static class SucceedEndpoints
             return Problems.Conflict(ErrorCodes.SuccessionNotSeen, "Something else would happen than you were shown. Look again, then decide.");
         }
 
-        work.Tell(change!, db);
+        await ForgetRowsAsync(change!.Today, db, cancellationToken);
+        work.Tell(change, done, db);
         await db.SaveChangesAsync(cancellationToken);
         return TypedResults.Ok(done);
+    }
+
+    /// <summary>What was done on earlier days stands: row by row it is needed no more.</summary>
+    private static async Task ForgetRowsAsync(DateOnly today, MembershipDb db, CancellationToken cancellationToken)
+    {
+        foreach (var record in await db.Set<SuccessionRecord>().Where(record => record.Day < today).ToListAsync(cancellationToken))
+        {
+            record.Rows = [];
+        }
     }
 
     private static async Task<Ok<UnsettledPartner[]>> ListUnsettledAsync(

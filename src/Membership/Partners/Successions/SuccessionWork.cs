@@ -3,6 +3,7 @@ using System.Text.Json;
 using IcpEngage.Contracts.Membership;
 using IcpEngage.ServiceDefaults.Http;
 using IcpEngage.ServiceDefaults.Security;
+using Microsoft.EntityFrameworkCore;
 
 namespace IcpEngage.Membership.Partners.Successions;
 
@@ -34,9 +35,18 @@ internal sealed class SuccessionWork(IEnumerable<IPartnerReference> references, 
             change.Kind, change.On, [.. change.From.Select(partner => partner.ToContract())], [.. change.Into.Select(partner => partner.ToContract())], effects, seen);
     }
 
-    /// <summary>Writes the act into the audit trail, and tells others what the partners are now.</summary>
-    public void Tell(Change change, MembershipDb db)
+    /// <summary>Records what the act does, writes it into the audit trail, and tells others what the partners are now.</summary>
+    public void Tell(Change change, SuccessionCheck done, MembershipDb db)
     {
+        var act = db.ChangeTracker.Entries<Succession>().First(step => step.State == EntityState.Added).Entity.ActId;
+        db.Add(new SuccessionRecord
+        {
+            ActId = act,
+            Day = change.Today,
+            At = change.At,
+            Effects = [.. done.Effects.Where(effect => effect.Moves + effect.Ends > 0).Select(effect => effect.What == AccessHeld.OfPeople ? effect with { Lines = [] } : effect)],
+            Rows = RowsOfChange.Read(db),
+        });
         db.Audit(
             time,
             change.Actor,
