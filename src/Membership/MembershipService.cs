@@ -68,6 +68,8 @@ public static class MembershipService
         routes.MapRaiseAsk();
         routes.MapShowOutlook();
         routes.MapListRaisedAsks();
+        routes.MapExportRaisedAsks();
+        routes.MapListAsksForSurvey();
         routes.MapPeople();
         routes.MapReminders();
         routes.MapAudit();

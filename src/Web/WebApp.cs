@@ -6,6 +6,7 @@ using IcpEngage.Web.Pages.Public.Surveys;
 using IcpEngage.Web.Pages.Workspace.Organisations;
 using IcpEngage.Web.Pages.Workspace.Partnerships;
 using IcpEngage.Web.Pages.Workspace.Account;
+using IcpEngage.Web.Pages.Workspace.Asks;
 using IcpEngage.Web.Pages.Workspace.People;
 using IcpEngage.Web.Pages.Workspace.Privacy;
 using IcpEngage.Web.Pages.Workspace.Surveys;
@@ -67,6 +68,8 @@ public static class WebApp
         app.MapAskedAlready();
         app.MapAuditExport();
         app.MapDemandFile();
+        app.MapFairnessFile();
+        app.MapRaisedAsksFile();
         app.MapOrganisationFiles();
         app.MapCalendarFeed();
         app.MapLimeSurveyDownload();

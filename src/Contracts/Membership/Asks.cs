@@ -256,7 +256,11 @@ public sealed record AskSummary(
     DateOnly? EscalatedOn,
     IReadOnlyList<AskLineSummary> Lines,
     bool Demonstration,
-    int Version);
+    int Version)
+{
+    /// <summary>Name of the skill, for people; null for any.</summary>
+    public string? SkillName { get; init; }
+}
 
 /// <summary>What happened to an ask.</summary>
 public enum AskStepKind

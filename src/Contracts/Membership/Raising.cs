@@ -102,6 +102,31 @@ public sealed record OutlookDays(DateOnly From, DateOnly By);
 /// <param name="Alike">In what.</param>
 public sealed record SimilarAsk(AskSummary Ask, Partner Partner, IReadOnlyList<AskLikeness> Alike);
 
+/// <summary>A wish for a partner's time that serves a survey.</summary>
+/// <param name="AskId">The ask on the ledger.</param>
+/// <param name="LineId">The asker's own id of the wish.</param>
+/// <param name="PartnerName">Who is asked.</param>
+/// <param name="AreaCode">For which area.</param>
+/// <param name="AskedBy">The body that asks.</param>
+/// <param name="Purpose">What for.</param>
+/// <param name="Hours">Hours of this wish.</param>
+/// <param name="HoursAgreed">Its share of the hours agreed; null unless accepted.</param>
+/// <param name="By">Last day.</param>
+/// <param name="State">Where it stands.</param>
+/// <param name="Reason">Why it was declined, taken back or has expired; null otherwise.</param>
+public sealed record AskForSurvey(
+    Guid AskId,
+    Guid LineId,
+    string PartnerName,
+    string AreaCode,
+    string AskedBy,
+    string Purpose,
+    decimal Hours,
+    decimal? HoursAgreed,
+    DateOnly By,
+    AskState State,
+    string? Reason);
+
 /// <summary>Which of a body's asks are listed.</summary>
 public enum RaisedFilter
 {

@@ -353,7 +353,10 @@ internal sealed class Ask : IVersioned
         EscalatedOn,
         [.. InOrder.Select(line => line.ToContract())],
         Demonstration,
-        Version);
+        Version)
+    {
+        SkillName = Skills.NameOf(Skill),
+    };
 
     private Ask Succeed(
         Guid id, Guid partnerId, DateOnly from, DateOnly by, IEnumerable<AskLine> lines, StatutoryActivity? activity, Act act)

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using IcpEngage.Contracts.Membership;
 using IcpEngage.ServiceDefaults.Http;
+using IcpEngage.ServiceDefaults.Time;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Partner = IcpEngage.Membership.Partners.Partner;
@@ -21,7 +22,7 @@ internal static class PassAskOn
 
         var other = await db.Partners.SingleOrDefaultAsync(partner => partner.Id == request.PartnerId, cancellationToken);
         var errors = new FieldErrors()
-            .Require(other is not null && other.Id != ask.PartnerId, "partnerId", "Choose another partner.")
+            .Require(other?.IsThere(time.Today()) == true && other.Id != ask.PartnerId, "partnerId", "Choose another partner that is there today.")
             .Require(
                 other is null || !await HadItAsync(ask, other, db, cancellationToken),
                 "partnerId",

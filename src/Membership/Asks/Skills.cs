@@ -20,6 +20,9 @@ internal static class Skills
     /// <summary>The skill of that code; null where there is none.</summary>
     public static Skill? Find(string? code) => All.FirstOrDefault(skill => skill.Code == code);
 
+    /// <summary>What people call it; the code of one that is not on the list any more, null for any.</summary>
+    public static string? NameOf(string? code) => Find(code)?.Name ?? code;
+
     private static Ok<IReadOnlyList<Skill>> List() => TypedResults.Ok(All);
 
     private static List<Skill> Load()

@@ -1,23 +1,16 @@
-using System.Globalization;
 using System.Security.Claims;
-using CsvHelper;
 using IcpEngage.Contracts.Membership;
 using IcpEngage.ServiceDefaults.Http;
 using IcpEngage.ServiceDefaults.Security;
+using IcpEngage.ServiceDefaults.Time;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
 
 namespace IcpEngage.Membership.Partnerships;
 
 /// <summary>The register of interests and the attendance of meetings as files, for those who see the record.</summary>
 internal static class DownloadRecords
 {
-    // With a byte order mark, without which Excel reads UTF-8 as something else; and no cell is a formula there.
-    private static readonly CsvWriterOptions Format = CsvWriterOptions.Default with
-    {
-        WriteByteOrderMark = true,
-        Injection = CsvInjection.Escape,
-    };
-
     private static readonly string[] InterestColumns =
         ["person", "partner", "standing", "kind", "interest", "from", "until", "declared", "managed", "withheld_because", "confirmed"];
 
@@ -57,23 +50,12 @@ internal static class DownloadRecords
             return Problems.NotFound("There is no such partnership.");
         }
 
-        if (!user.Sees(found.Partnership))
+        if (!await db.ReadBy(user, time.Today()).AnyAsync(partnership => partnership.Id == id, cancellationToken))
         {
             return ShowPartnerships.NotForYou();
         }
 
-        return TypedResults.Stream(
-            async stream =>
-            {
-                await using var csv = CsvWriter.Create(stream, Format, leaveOpen: true);
-                await csv.WriteRecordAsync(columns, cancellationToken);
-                foreach (var row in rows(found.ToView()))
-                {
-                    await csv.WriteRecordAsync(row, cancellationToken);
-                }
-            },
-            "text/csv; charset=utf-8",
-            $"{name}-{found.Partnership.AreaCode}.csv");
+        return CsvAnswer.Of($"{name}-{found.Partnership.AreaCode}", columns, rows(found.ToView()), cancellationToken);
     }
 
     private static IEnumerable<string?[]> Interests(PartnershipView view) =>
@@ -88,12 +70,12 @@ internal static class DownloadRecords
             seat.Standing.ToString(),
             interest?.Kind.ToString() ?? "Nothing declared",
             interest?.Description,
-            Day(interest?.From),
-            Day(interest?.Until),
-            Day(interest?.DeclaredOn),
+            CsvAnswer.Day(interest?.From),
+            CsvAnswer.Day(interest?.Until),
+            CsvAnswer.Day(interest?.DeclaredOn),
             interest?.Managed,
             interest?.WithheldBecause,
-            Day(holder.InterestsConfirmedOn),
+            CsvAnswer.Day(holder.InterestsConfirmedOn),
         };
 
     private static IEnumerable<string?[]> Attendance(PartnershipView view) =>
@@ -101,19 +83,15 @@ internal static class DownloadRecords
         from attendance in meeting.Attendance
         select new[]
         {
-            Day(meeting.On),
+            CsvAnswer.Day(meeting.On),
             meeting.Title,
             meeting.Body,
             attendance.Partner.Name,
             attendance.Sector,
             attendance.Presence.ToString(),
-            Number(meeting.Items),
-            Number(attendance.Led),
-            Number(attendance.Spoke),
+            CsvAnswer.Number(meeting.Items),
+            CsvAnswer.Number(attendance.Led),
+            CsvAnswer.Number(attendance.Spoke),
             attendance.Conflict,
         };
-
-    private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -17,5 +17,6 @@ internal static class WorkloadEndpoints
         routes.MapShowDemand();
         routes.MapExportDemand();
         routes.MapShowFairness();
+        routes.MapExportFairness();
     }
 }

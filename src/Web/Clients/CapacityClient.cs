@@ -69,6 +69,10 @@ internal sealed class CapacityClient(HttpClient http, TimeProvider time) : Servi
             Query("fairness", [.. Period(from, quarters), ("kind", kind?.ToString()), ("page", page.ToString(CultureInfo.InvariantCulture))]),
             cancellation);
 
+    /// <summary>Who is asked most, passed on as a file.</summary>
+    public Task ExportFairnessAsync(DateOnly? from, int? quarters, PartnerKind? kind, HttpResponse browser, CancellationToken cancellation = default) =>
+        PassOnAsync(Query("fairness/export", [.. Period(from, quarters), ("kind", kind?.ToString())]), browser, cancellation);
+
     private static (string Name, string? Value)[] Period(DateOnly? from, int? quarters) =>
         [("from", Day(from)), ("quarters", quarters?.ToString(CultureInfo.InvariantCulture))];
 

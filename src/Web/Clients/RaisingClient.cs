@@ -32,6 +32,14 @@ internal sealed class RaisingClient(HttpClient http, TimeProvider time) : Servic
                 ("page", page.ToString(CultureInfo.InvariantCulture))),
             cancellation);
 
+    /// <summary>What a body asked, passed on as a file.</summary>
+    public Task ExportRaisedAsync(string? areaCode, RaisedFilter filter, HttpResponse browser, CancellationToken cancellation = default) =>
+        PassOnAsync(Query("asks/raised/export", ("area", areaCode), ("show", filter.ToString())), browser, cancellation);
+
+    /// <summary>What was asked of partners for a survey, from wherever it was asked.</summary>
+    public Task<IReadOnlyList<AskForSurvey>> ForSurveyAsync(string slug, CancellationToken cancellation = default) =>
+        GetAsync<IReadOnlyList<AskForSurvey>>($"asks/for-survey/{Part(slug)}", cancellation);
+
     /// <summary>How the signed-in person is reminded of asks.</summary>
     public Task<RemindersView> RemindersAsync(CancellationToken cancellation = default) =>
         GetAsync<RemindersView>("me/reminders", cancellation);

@@ -125,6 +125,45 @@ public sealed class FairnessTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_survey_whose_closing_is_heard_of_first_is_foreseen_no_more_and_still_counts_for_its_people()
+    {
+        var survey = Published("running", Today.AddDays(-7), "carers", Halton);
+        var planned = Planned("running", version: 1) with { SurveyId = survey.SurveyId };
+
+        await house.DeliverAsync(Ask(), new SurveyClosed(survey.SurveyId, Today));
+        await NothingComesAsync();
+        await house.DeliverAsync(planned);
+        await NothingComesAsync();
+        await house.DeliverAsync(survey with { Closes = Today.AddDays(21) });
+
+        (await house.WithDbAsync(db => db.PlannedSurveys.FindAsync([survey.SurveyId]).AsTask()))!.Closes.ShouldBe(Today);
+        house.Clock.Now = house.Clock.Now.AddDays(1);
+        await NothingComesAsync();
+        var community = (await FairnessAsync()).Communities.ShouldHaveSingleItem();
+        (community.AreaCode, community.AudienceCode, community.InField).ShouldBe((Halton, "carers", 1));
+
+        async Task NothingComesAsync()
+        {
+            (await house.WorkloadAsync()).Coming.ShouldBeEmpty();
+            (await house.WorkloadAsync("?quarter=2027-01-01")).Coming.ShouldBeEmpty();
+        }
+    }
+
+    [Fact]
+    public async Task Who_is_asked_is_a_file_with_a_row_for_each_partner()
+    {
+        await house.DeliverAsync(Ask() with { AskedBy = "=cmd" }, Ask("healthwatch-wirral"));
+
+        var file = await house.Holder(Roles.Secretariat, Grant.WholeSystem).GetStringAsync("fairness/export");
+
+        var rows = file.TrimStart('\uFEFF').Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        rows.Length.ShouldBe(3);
+        rows[0].ShouldStartWith("partner,kind,places,hours_could_give,asks,hours_asked");
+        rows.ShouldContain(row => row.StartsWith("Healthwatch Wirral,Healthwatch,E08000015,,1,12,0,12,", StringComparison.Ordinal));
+        await house.Officer.GetAsync("fairness/export").ShouldBeProblemAsync(HttpStatusCode.Forbidden, ErrorCodes.NotAllowed);
+    }
+
+    [Fact]
     public async Task Loads_are_listed_with_the_most_overloaded_first()
     {
         await house.WithDbAsync(async db =>

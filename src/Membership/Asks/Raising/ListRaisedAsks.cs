@@ -30,11 +30,8 @@ internal static class ListRaisedAsks
         // Past the last page there is nothing; a number that would overflow is past it too.
         var shown = Math.Clamp(page ?? 1, 1, 1_000_000);
         var areas = area is null ? await db.AskingAreasAsync(user, cancellationToken) : [area];
-        var asks = db.Asks.AsNoTracking()
-            .Where(Shown(show ?? RaisedFilter.All))
-            .Where(ask => ask.Lines.Any(line => areas.Contains(line.AskedByAreaCode!)));
+        var asks = db.RaisedBy(areas, show ?? RaisedFilter.All);
         var found = await asks
-            .OrderByDescending(ask => ask.RaisedOn).ThenByDescending(ask => ask.Id)
             .Skip((shown - 1) * PageSize).Take(PageSize)
             .Include(ask => ask.Partner).Include(ask => ask.Lines).Include(ask => ask.Time)
             .AsSplitQuery()
@@ -45,6 +42,13 @@ internal static class ListRaisedAsks
             shown,
             PageSize));
     }
+
+    /// <summary>What the bodies of these areas asked, the latest first.</summary>
+    public static IQueryable<Ask> RaisedBy(this MembershipDb db, IReadOnlyList<string> areas, RaisedFilter filter) =>
+        db.Asks.AsNoTracking()
+            .Where(Shown(filter))
+            .Where(ask => ask.Lines.Any(line => areas.Contains(line.AskedByAreaCode!)))
+            .OrderByDescending(ask => ask.RaisedOn).ThenByDescending(ask => ask.Id);
 
     /// <summary>What was split or passed on is listed as what it became.</summary>
     private static Expression<Func<Ask, bool>> Shown(RaisedFilter filter) => filter switch

@@ -74,7 +74,7 @@ internal static class RaiseAsk
             return problem;
         }
 
-        var ask = await db.Asks.AsSplitQuery().Include(ask => ask.Lines).Include(ask => ask.Time)
+        var ask = await db.Asks.AsSplitQuery().Include(ask => ask.Partner).Include(ask => ask.Lines).Include(ask => ask.Time)
             .SingleOrDefaultAsync(ask => ask.Id == id, cancellationToken);
         if (ask is null)
         {
@@ -94,6 +94,11 @@ internal static class RaiseAsk
         if (ask.State != AskState.Open)
         {
             return Problems.Conflict(ErrorCodes.AskAnsweredAlready, "The partner has answered this ask, so nobody can join it any more. Send an ask of your own.");
+        }
+
+        if (!ask.Partner.IsThere(time.Today()))
+        {
+            return Problems.Conflict(ErrorCodes.PartnerNotThere, $"{ask.Partner.Name} is not there any more. Ask somebody else.");
         }
 
         var errors = WishRules.Check(request)

@@ -1,7 +1,6 @@
-using System.Globalization;
 using System.Security.Claims;
-using CsvHelper;
 using IcpEngage.Contracts.Membership;
+using IcpEngage.Membership.Asks;
 using IcpEngage.ServiceDefaults.Security;
 using IcpEngage.ServiceDefaults.Time;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -11,12 +10,12 @@ namespace IcpEngage.Membership.Workloads.Demand;
 /// <summary>The wishes of a statement of demand, a row for each: what the page adds up.</summary>
 internal static class ExportDemand
 {
-    // With a byte order mark, without which Excel reads UTF-8 as something else; and no cell is a formula there.
-    private static readonly CsvWriterOptions Format = CsvWriterOptions.Default with
-    {
-        WriteByteOrderMark = true,
-        Injection = CsvInjection.Escape,
-    };
+    private static readonly string[] Columns =
+    [
+        "ask", "asked_on", "from", "by", "asked_by", "purpose", "serves", "place", "activity", "skill", "state", "paid_for",
+        "hours_asked", "hours_waiting", "hours_agreed", "hours_not_agreed", "hours_declined", "hours_withdrawn", "hours_expired",
+        "hours_spent", "pounds_an_hour", "cost_asked", "cost_agreed", "reason",
+    ];
 
     public static void MapExportDemand(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/partners/{slug}/demand/export", HandleAsync)
@@ -43,40 +42,20 @@ internal static class ExportDemand
 
         var lines = await DemandLine.ReadAsync(db, partner.Id, period, cancellationToken);
         var costs = new Costs(await db.RatesOfAsync(partner.Id, cancellationToken));
-        return TypedResults.Stream(
-            stream => WriteAsync(stream, lines, costs, cancellationToken),
-            "text/csv; charset=utf-8",
-            $"demand-{partner.Slug}-{period.From:yyyy-MM-dd}-to-{period.To:yyyy-MM-dd}.csv");
+        return CsvAnswer.Of($"demand-{partner.Slug}-{period.From:yyyy-MM-dd}-to-{period.To:yyyy-MM-dd}", Columns, lines.Select(line => Row(line, costs)), cancellationToken);
     }
 
-    private static async Task WriteAsync(
-        Stream stream, IReadOnlyList<DemandLine> lines, Costs costs, CancellationToken cancellationToken)
+    private static string?[] Row(DemandLine line, Costs costs)
     {
-        await using var csv = CsvWriter.Create(stream, Format, leaveOpen: true);
-        await csv.WriteRecordAsync(
-            [
-                "ask", "asked_on", "from", "by", "asked_by", "purpose", "serves", "place", "activity", "skill", "state", "paid_for",
-                "hours_asked", "hours_waiting", "hours_agreed", "hours_not_agreed", "hours_declined", "hours_withdrawn", "hours_expired",
-                "hours_spent", "pounds_an_hour", "cost_asked", "cost_agreed", "reason",
-            ],
-            cancellationToken);
-        foreach (var line in lines)
-        {
-            var entry = line.Entry;
-            var rate = costs.On(entry.By);
-            await csv.WriteRecordAsync(
-                [
-                    entry.AskId.ToString(), Day(entry.RaisedOn), Day(entry.From), Day(entry.By), entry.AskedBy, line.Ask.Purpose,
-                    line.Line.ServesTitle, entry.AreaCode, entry.Activity?.ToString(), entry.Skill, entry.State.ToString(), entry.Funded ? "yes" : "no",
-                    Number(entry.Asked), Number(entry.Waiting), Number(entry.Agreed), Number(entry.NotAgreed), Number(entry.Declined),
-                    Number(entry.Withdrawn), Number(entry.Expired), Number(entry.SpentHours), Number(rate), Number(entry.Asked * rate),
-                    Number(entry.Agreed * rate), line.Reason,
-                ],
-                cancellationToken);
-        }
+        var entry = line.Entry;
+        var rate = costs.On(entry.By);
+        return
+        [
+            entry.AskId.ToString(), CsvAnswer.Day(entry.RaisedOn), CsvAnswer.Day(entry.From), CsvAnswer.Day(entry.By), entry.AskedBy, line.Ask.Purpose,
+            line.Line.ServesTitle, entry.AreaCode, entry.Activity?.ToString(), Skills.NameOf(entry.Skill), entry.State.ToString(), entry.Funded ? "yes" : "no",
+            CsvAnswer.Number(entry.Asked), CsvAnswer.Number(entry.Waiting), CsvAnswer.Number(entry.Agreed), CsvAnswer.Number(entry.NotAgreed), CsvAnswer.Number(entry.Declined),
+            CsvAnswer.Number(entry.Withdrawn), CsvAnswer.Number(entry.Expired), CsvAnswer.Number(entry.SpentHours), CsvAnswer.Number(rate), CsvAnswer.Number(entry.Asked * rate),
+            CsvAnswer.Number(entry.Agreed * rate), line.Reason,
+        ];
     }
-
-    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    private static string? Number(decimal? number) => number?.ToString("0.####", CultureInfo.InvariantCulture);
 }

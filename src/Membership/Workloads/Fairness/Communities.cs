@@ -19,7 +19,7 @@ internal static class Communities
         var rules = WorkloadRules.On(today);
         var since = today.AddMonths(-rules.CommunityMonths);
         var surveys = await db.PlannedSurveys.AsNoTracking()
-            .Where(survey => !survey.Dropped && (survey.Closes == null || survey.Closes >= since))
+            .Where(survey => !survey.Dropped && (survey.Closes == null || (survey.Opens != null && survey.Closes >= since)))
             .ToListAsync(cancellationToken);
         var partnerships = await db.Partnerships.AsNoTracking()
             .Select(partnership => new { partnership.Kind, partnership.AreaCode }).ToListAsync(cancellationToken);

@@ -41,6 +41,32 @@ internal static class ShowFairness
             return errors.ToProblem();
         }
 
+        var (asked, parts) = await ReadAsync(period, kind, user, db, today, cancellationToken);
+        var kinds = asked.ToDictionary(each => each.Partner.Id, each => each.Partner.Kind);
+        var number = page ?? 1;
+        return TypedResults.Ok(new AskFairness(
+            period.From,
+            period.To,
+            parts.Sum(),
+            [
+                .. asked.GroupBy(each => each.Partner.Kind)
+                    .Select(group => new KindAsked(
+                        group.Key, group.Count(), parts.Where(part => kinds[part.Entry.PartnerId] == group.Key).Sum()))
+                    .OrderByDescending(group => group.Hours.Asked).ThenBy(group => group.Kind),
+            ],
+            parts.By(entry => entry.AskedBy),
+            [.. asked.Skip((number - 1) * PageSize).Take(PageSize)],
+            asked.Count,
+            number,
+            PageSize,
+            await Communities.ReadAsync(db, user, today, cancellationToken),
+            WorkloadRules.On(today).CommunityMonths));
+    }
+
+    /// <summary>The partners of the caller's places that were asked for something, most asked first, and what they were asked for.</summary>
+    public static async Task<(IReadOnlyList<PartnerAsked> Asked, IReadOnlyList<EntryPart> Parts)> ReadAsync(
+        DemandPeriod period, PartnerKind? kind, ClaimsPrincipal user, MembershipDb db, DateOnly today, CancellationToken cancellationToken)
+    {
         var partners = await db.Partners.AsNoTracking().WithAll().ToListAsync(cancellationToken);
         var seen = partners
             .Where(partner => kind is null || partner.Kind == kind)
@@ -53,25 +79,7 @@ internal static class ShowFairness
             .ToListAsync(cancellationToken);
         List<EntryPart> parts =
             [.. asks.Where(ask => seen.ContainsKey(ask.PartnerId)).SelectMany(LedgerEntry.Of).Select(EntryPart.Whole)];
-        var asked = PartnersAsked(parts, seen, await CapacitiesAsync(db, period, cancellationToken), WorkloadRules.On(today));
-        var number = page ?? 1;
-        return TypedResults.Ok(new AskFairness(
-            period.From,
-            period.To,
-            parts.Sum(),
-            [
-                .. asked.GroupBy(each => each.Partner.Kind)
-                    .Select(group => new KindAsked(
-                        group.Key, group.Count(), parts.Where(part => seen[part.Entry.PartnerId].Kind == group.Key).Sum()))
-                    .OrderByDescending(group => group.Hours.Asked).ThenBy(group => group.Kind),
-            ],
-            parts.By(entry => entry.AskedBy),
-            [.. asked.Skip((number - 1) * PageSize).Take(PageSize)],
-            asked.Count,
-            number,
-            PageSize,
-            await Communities.ReadAsync(db, user, today, cancellationToken),
-            WorkloadRules.On(today).CommunityMonths));
+        return (PartnersAsked(parts, seen, await CapacitiesAsync(db, period, cancellationToken), WorkloadRules.On(today)), parts);
     }
 
     /// <summary>The partners that were asked for something, most asked first.</summary>

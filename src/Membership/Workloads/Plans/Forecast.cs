@@ -18,7 +18,7 @@ internal static class Forecast
         this MembershipDb db, Partner partner, DateOnly today, CancellationToken cancellationToken)
     {
         var surveys = await db.PlannedSurveys.AsNoTracking()
-            .Where(survey => !survey.Dropped && (survey.Closes == null || survey.Closes >= today))
+            .Where(survey => !survey.Dropped && (survey.Closes == null || (survey.Opens != null && survey.Closes >= today)))
             .ToListAsync(cancellationToken);
         if (surveys.Count == 0)
         {

@@ -21,7 +21,7 @@ internal sealed class KeepPlan : IHandle<SurveyPlanned, MembershipDb>
                 AudienceCode = message.AudienceCode,
             }).Entity;
         }
-        else if (survey.IsPublished || survey.DraftVersion > message.Version)
+        else if (survey.IsPublished || survey.Closes is not null || survey.DraftVersion > message.Version)
         {
             return;
         }
@@ -56,21 +56,43 @@ internal sealed class KeepPublishedSurvey : IHandle<SurveyPublished, MembershipD
             AreaCodes = message.AreaCodes,
             AudienceCode = message.AudienceCode,
         }).Entity;
+        survey.Slug = message.Slug;
         survey.Title = message.Title;
+        survey.OwnerAreaCode = message.OwnerAreaCode;
         survey.AreaCodes = message.AreaCodes;
+        survey.AudienceCode = message.AudienceCode;
         survey.Opens = message.Opens;
-        survey.Closes = message.Closes;
+
+        // That it closed early may have been heard of first.
+        survey.Closes = survey.Closes < message.Closes ? survey.Closes : message.Closes;
         survey.Dropped = false;
         survey.Demonstration = message.Demonstration;
     }
 }
 
-/// <summary>A survey's fieldwork ended, perhaps before its last day: nobody has to help any more.</summary>
+/// <summary>
+/// A survey's fieldwork ended, perhaps before its last day: nobody has to help any more. Where that is heard before anything
+/// else of the survey, its last day is kept until the rest comes.
+/// </summary>
 internal sealed class KeepClosedSurvey : IHandle<SurveyClosed, MembershipDb>
 {
     public async Task Handle(SurveyClosed message, MembershipDb db, CancellationToken cancellationToken)
     {
-        if (await db.PlannedSurveys.FindAsync([message.SurveyId], cancellationToken) is { } survey && survey.Closes > message.ClosedOn)
+        if (await db.PlannedSurveys.FindAsync([message.SurveyId], cancellationToken) is not { } survey)
+        {
+            // It is asked nowhere as far as is known, so it is foreseen and counted nowhere.
+            db.PlannedSurveys.Add(new PlannedSurvey
+            {
+                SurveyId = message.SurveyId,
+                Slug = "",
+                Title = "",
+                OwnerAreaCode = "",
+                AreaCodes = [],
+                AudienceCode = "",
+                Closes = message.ClosedOn,
+            });
+        }
+        else if (survey.Closes is null || survey.Closes > message.ClosedOn)
         {
             survey.Closes = message.ClosedOn;
         }

@@ -26,7 +26,7 @@ internal sealed class PlannedSurvey
     /// <summary>First day of fieldwork; null while a draft.</summary>
     public DateOnly? Opens { get; set; }
 
-    /// <summary>Last day of fieldwork; null while a draft.</summary>
+    /// <summary>Last day of fieldwork; null while a draft. Known before <see cref="Opens"/> where its closing was heard of first.</summary>
     public DateOnly? Closes { get; set; }
 
     /// <summary>The draft was put away.</summary>
@@ -38,9 +38,6 @@ internal sealed class PlannedSurvey
     public bool Demonstration { get; set; }
 
     public bool IsPublished => Opens is not null;
-
-    /// <summary>Somebody may still be asked to help with it.</summary>
-    public bool IsComing(DateOnly today) => IsPublished ? Closes >= today : !Dropped;
 
     /// <summary>Which of the places it is asked in.</summary>
     /// <param name="areaCodes">Places, or the system.</param>

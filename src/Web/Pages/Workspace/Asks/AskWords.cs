@@ -10,9 +10,6 @@ internal static class AskWords
     public static string Of(AskProposal proposal) =>
         $"{WorkspaceWords.Hours(proposal.Hours)}, {Words.Dates(proposal.From, proposal.By)}{(proposal.NeedsFunding ? ", if it is paid for" : "")}";
 
-    /// <summary>“easy-read” as “Easy read”.</summary>
-    public static string Skill(string code) => code.Replace('-', ' ').Capitalised();
-
     /// <summary>A step of an ask's story as a sentence.</summary>
     public static string Of(AskStepView step)
     {

@@ -15,6 +15,10 @@ internal static class PartnerWords
         PartnerKind.Healthwatch => "Local Healthwatch",
         PartnerKind.Vcse => "Voluntary and community organisations",
         PartnerKind.SocialCareProvider => "Social care providers",
-        _ => "Other partners",
+        PartnerKind.Housing => "Housing organisations",
+        PartnerKind.Police => "Police, fire and rescue services",
+        PartnerKind.Education => "Schools, colleges and universities",
+        PartnerKind.Business => "Businesses",
+        PartnerKind.Other => "Other organisations",
     };
 }
