@@ -6,7 +6,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IcpEngage.Membership.Agreements;
 
-/// <summary>Agreements as somebody may see them: a draft is seen by those who keep it.</summary>
+/// <summary>
+/// Agreements as somebody may see them: by those who read the partnership's record, and who speak for a partner that signs.
+/// A draft is seen by those who keep it.
+/// </summary>
 internal sealed class AgreementViews(MembershipDb db, PolicyPacks packs, TimeProvider time)
 {
     /// <summary>With everything that a view needs.</summary>
@@ -22,9 +25,10 @@ internal sealed class AgreementViews(MembershipDb db, PolicyPacks packs, TimePro
             .Where(agreement => partnership == null || agreement.PartnershipId == partnership)
             .ToListAsync(cancellationToken);
         var days = (await packs.InForceAsync(cancellationToken)).Days;
+        var read = await ReadAsync(user, cancellationToken);
         return
         [
-            .. found.Where(agreement => IsSeenBy(agreement, user))
+            .. found.Where(agreement => IsSeenBy(agreement, user, read))
                 .Select(agreement => Summary(agreement, user, days))
                 .OrderBy(each => each.EndedOn is not null)
                 .ThenByDescending(each => each.SigningUrgent || each.ReviewDue)
@@ -38,7 +42,7 @@ internal sealed class AgreementViews(MembershipDb db, PolicyPacks packs, TimePro
     public async Task<AgreementView?> ViewAsync(Guid id, ClaimsPrincipal user, CancellationToken cancellationToken)
     {
         var agreement = await Agreements.AsNoTracking().SingleOrDefaultAsync(agreement => agreement.Id == id, cancellationToken);
-        if (agreement is null || !IsSeenBy(agreement, user))
+        if (agreement is null || !IsSeenBy(agreement, user, await ReadAsync(user, cancellationToken)))
         {
             return null;
         }
@@ -59,8 +63,13 @@ internal sealed class AgreementViews(MembershipDb db, PolicyPacks packs, TimePro
             agreement.Version);
     }
 
-    private static bool IsSeenBy(Agreement agreement, ClaimsPrincipal user) =>
-        user.Keeps(agreement.Partnership) || agreement.Versions.Exists(version => version.State != AgreementVersionState.Draft);
+    private static bool IsSeenBy(Agreement agreement, ClaimsPrincipal user, HashSet<Guid> read) =>
+        user.Keeps(agreement.Partnership)
+        || agreement.Versions.Exists(version => version.State != AgreementVersionState.Draft
+            && (read.Contains(agreement.PartnershipId) || version.Parties.Exists(party => user.SpeaksFor(party.Partner.Slug))));
+
+    private Task<HashSet<Guid>> ReadAsync(ClaimsPrincipal user, CancellationToken cancellationToken) =>
+        db.ReadBy(user, time.Today()).Select(partnership => partnership.Id).ToHashSetAsync(cancellationToken);
 
     private AgreementSummary Summary(Agreement agreement, ClaimsPrincipal user, PolicyDays days)
     {

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IcpEngage.Membership.Agreements;
 
-/// <summary>Agreements for whoever works here, and those that their partners made public for everybody.</summary>
+/// <summary>Agreements for those who read the partnership’s record or sign, and those that their partners made public for everybody.</summary>
 internal static class ShowAgreements
 {
     public static void MapShowAgreements(this IEndpointRouteBuilder routes)

@@ -28,7 +28,7 @@ internal static class WriteAgreements
     private static async Task<Results<Ok<Guid>, ProblemHttpResult>> BeginAsync(
         BeginAgreement request, ClaimsPrincipal user, MembershipDb db, TimeProvider time, CancellationToken cancellationToken)
     {
-        var partnership = await db.Partnerships.Include(partnership => partnership.Seats)
+        var partnership = await db.Partnerships.Include(partnership => partnership.Seats).ThenInclude(seat => seat.Partner)
             .SingleOrDefaultAsync(partnership => partnership.Id == request.PartnershipId, cancellationToken);
         if (partnership is null)
         {
@@ -58,7 +58,7 @@ internal static class WriteAgreements
 
         // Members sign, unless the keepers choose otherwise.
         agreement.BeginVersion(new HashSet<Guid>()).ChooseParties(
-            partnership.Seats.Where(seat => seat.Standing == Standing.Member && seat.IsInForceOn(time.Today())).Select(seat => seat.PartnerId));
+            partnership.Seats.Where(seat => seat.Standing == Standing.Member && seat.IsInForceOn(time.Today()) && seat.Partner.IsThere(time.Today())).Select(seat => seat.PartnerId));
         db.Add(agreement);
         await db.SaveChangesAsync(cancellationToken);
         return TypedResults.Ok(agreement.Id);
@@ -260,8 +260,8 @@ internal static class WriteAgreements
         new FieldErrors().RequireText(request.Reason, 5, 500, "reason", "The reason");
 
     private static async Task<HashSet<Guid>> SeatedAsync(MembershipDb db, Guid partnership, DateOnly today, CancellationToken cancellationToken) =>
-        (await db.Set<Seat>().Where(seat => seat.PartnershipId == partnership).ToListAsync(cancellationToken))
-            .Where(seat => seat.IsInForceOn(today))
+        (await db.Set<Seat>().Include(seat => seat.Partner).Where(seat => seat.PartnershipId == partnership).ToListAsync(cancellationToken))
+            .Where(seat => seat.IsInForceOn(today) && seat.Partner.IsThere(today))
             .Select(seat => seat.PartnerId)
             .ToHashSet();
 

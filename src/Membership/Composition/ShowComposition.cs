@@ -1,9 +1,11 @@
+using System.Security.Claims;
 using IcpEngage.Contracts.Membership;
 using IcpEngage.Membership.Partnerships;
 using IcpEngage.ServiceDefaults.Http;
 using IcpEngage.ServiceDefaults.Security;
 using IcpEngage.ServiceDefaults.Time;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
 
 namespace IcpEngage.Membership.Composition;
 
@@ -15,7 +17,7 @@ internal static class ShowComposition
         routes.MapGet("/compositions", ListAsync)
             .RequireAuthorization(SecuritySetup.SignedIn)
             .WithName("ListCompositions")
-            .WithSummary("What each partnership misses")
+            .WithSummary("What each partnership misses whose record the caller reads")
             .WithTags("Composition");
         routes.MapGet("/partnerships/{id:guid}/composition", ShowAsync)
             .RequireAuthorization(SecuritySetup.SignedIn)
@@ -25,15 +27,16 @@ internal static class ShowComposition
     }
 
     private static async Task<Ok<CompositionSummary[]>> ListAsync(
-        CompositionReader reader, PolicyPacks packs, TimeProvider time, CancellationToken cancellationToken)
+        ClaimsPrincipal user, CompositionReader reader, PolicyPacks packs, MembershipDb db, TimeProvider time, CancellationToken cancellationToken)
     {
         var pack = await packs.InForceAsync(cancellationToken);
         var all = await reader.AllAsync(cancellationToken);
-        return TypedResults.Ok(all.Select(facts => Composed.Of(facts, pack, time.Today()).Summary).ToArray());
+        var read = await db.ReadBy(user, time.Today()).Select(partnership => partnership.Id).ToHashSetAsync(cancellationToken);
+        return TypedResults.Ok(all.Where(facts => read.Contains(facts.Id)).Select(facts => Composed.Of(facts, pack, time.Today()).Summary).ToArray());
     }
 
     private static async Task<Results<Ok<CompositionView>, ProblemHttpResult>> ShowAsync(
-        Guid id, CompositionReader reader, PolicyPacks packs, TimeProvider time, CancellationToken cancellationToken)
+        Guid id, ClaimsPrincipal user, CompositionReader reader, PolicyPacks packs, MembershipDb db, TimeProvider time, CancellationToken cancellationToken)
     {
         var all = await reader.AllAsync(cancellationToken);
         if (all.FirstOrDefault(facts => facts.Id == id) is not { } found)
@@ -42,6 +45,11 @@ internal static class ShowComposition
         }
 
         var today = time.Today();
+        if (!await db.ReadBy(user, today).AnyAsync(partnership => partnership.Id == id, cancellationToken))
+        {
+            return ShowPartnerships.NotForYou();
+        }
+
         var pack = await packs.InForceAsync(cancellationToken);
         var line = PackLine.Of(await packs.AllAsync(cancellationToken), today);
         var composed = Composed.Of(found, pack, today);

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using IcpEngage.Contracts.Membership;
 using IcpEngage.ServiceDefaults.Http;
 using IcpEngage.ServiceDefaults.Security;
+using IcpEngage.ServiceDefaults.Time;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,6 +18,11 @@ internal static class ShowPartnerships
             .WithName("ShowPartnershipRecord")
             .WithSummary("Everything on record of a partnership")
             .WithTags("Partnerships");
+        routes.MapGet("/partnerships/readable", ReadableAsync)
+            .RequireAuthorization(SecuritySetup.SignedIn)
+            .WithName("ListReadablePartnerships")
+            .WithSummary("Ids of the partnerships whose records the caller reads")
+            .WithTags("Partnerships");
         routes.MapGet("/partnerships/tasks", TasksAsync)
             .RequireAuthorization(SecuritySetup.SignedIn)
             .WithName("ListPartnershipTasks")
@@ -27,13 +33,18 @@ internal static class ShowPartnerships
     private static async Task<Results<Ok<PartnershipView>, ProblemHttpResult>> RecordAsync(
         Guid id, ClaimsPrincipal user, MembershipDb db, TimeProvider time, CancellationToken cancellationToken)
     {
-        if (await PartnershipOnDay.LoadAsync(db, id, time, cancellationToken) is not { } found)
+        if (!await db.Partnerships.AnyAsync(partnership => partnership.Id == id, cancellationToken))
         {
             return Problems.NotFound("There is no such partnership.");
         }
 
-        return user.Sees(found.Partnership) ? TypedResults.Ok(found.ToView()) : NotForYou();
+        return await db.ReadBy(user, time.Today()).AnyAsync(partnership => partnership.Id == id, cancellationToken)
+            ? TypedResults.Ok((await PartnershipOnDay.LoadAsync(db, id, time, cancellationToken))!.ToView())
+            : NotForYou();
     }
+
+    private static async Task<Ok<Guid[]>> ReadableAsync(ClaimsPrincipal user, MembershipDb db, TimeProvider time, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await db.ReadBy(user, time.Today()).Select(partnership => partnership.Id).ToArrayAsync(cancellationToken));
 
     public static ProblemHttpResult NotForYou() =>
         Problems.NotAllowed("This is for those who keep the partnership’s records and those who have a part in it.");
@@ -65,13 +76,6 @@ internal static class ShowPartnerships
             || places.Contains(partnership.AreaCode)
             || partnership.Seats.Any(seat => partners.Contains(seat.Partner.Slug) || seat.Holders.Any(holder => holder.PersonId != null && holder.PersonId == person)));
     }
-
-    /// <summary>Keepers, administrators, and everybody who has a part in it themselves or speaks for a partner that has.</summary>
-    public static bool Sees(this ClaimsPrincipal user, Partnership partnership) =>
-        user.Keeps(partnership)
-        || user.Holds(Roles.Administrator)
-        || partnership.Seats.Exists(seat => user.SpeaksFor(seat.Partner.Slug) || seat.Holders.Exists(holder => IsOwn(user, holder)))
-        || partnership.Forums.Exists(forum => forum.Partners.Exists(partner => user.SpeaksFor(partner.Partner.Slug)));
 
     private static bool IsOwn(ClaimsPrincipal user, SeatHolder holder) =>
         holder.PersonId is { } person && person == user.PersonId();

@@ -10,11 +10,12 @@ internal sealed class MembershipClient(HttpClient http, TimeProvider time)
     /// <summary>Organisations of the system.</summary>
     /// <param name="kind">Only these; null for all.</param>
     /// <param name="areaCode">Only those that serve this area; null for all.</param>
+    /// <param name="ended">Those that are not there today, too: to name what is on record, not to choose from.</param>
     /// <param name="cancellation">Stops waiting.</param>
     public Task<IReadOnlyList<Partner>> PartnersAsync(
-        PartnerKind? kind = null, string? areaCode = null, CancellationToken cancellation = default) =>
+        PartnerKind? kind = null, string? areaCode = null, bool ended = false, CancellationToken cancellation = default) =>
         GetAsync<IReadOnlyList<Partner>>(
-            Query("partners", ("kind", kind?.ToString()), ("area", areaCode)), cancellation);
+            Query("partners", ("kind", kind?.ToString()), ("area", areaCode), ("ended", ended ? "true" : null)), cancellation);
 
     /// <summary>The system's partnership and the places'.</summary>
     public Task<IReadOnlyList<Partnership>> PartnershipsAsync(CancellationToken cancellation = default) =>

@@ -6,6 +6,10 @@ namespace IcpEngage.Web.Clients;
 /// <summary>Partnerships: seats and who fills them, groups, the chair, interests, meetings.</summary>
 internal sealed class PartnershipsClient(HttpClient http, TimeProvider time) : ServiceClient(http, time, "partnerships")
 {
+    /// <summary>Ids of the partnerships whose records the signed-in person reads.</summary>
+    public Task<IReadOnlyList<Guid>> ReadableAsync(CancellationToken cancellation = default) =>
+        GetAsync<IReadOnlyList<Guid>>("partnerships/readable", cancellation);
+
     /// <summary>The system's partnership and the places'.</summary>
     public Task<IReadOnlyList<Partnership>> ListAsync(CancellationToken cancellation = default) =>
         GetAsync<IReadOnlyList<Partnership>>("partnerships", cancellation);

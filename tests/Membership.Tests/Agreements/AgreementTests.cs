@@ -2,6 +2,8 @@ using System.Net;
 using System.Net.Http.Json;
 using IcpEngage.Contracts;
 using IcpEngage.Contracts.Membership;
+using IcpEngage.Membership.Tests.Partnerships;
+using IcpEngage.Membership.Tests.People;
 using IcpEngage.ServiceDefaults.Http;
 using IcpEngage.ServiceDefaults.Persistence;
 using IcpEngage.Tests.Hosting;
@@ -83,6 +85,41 @@ public sealed class AgreementTests : IAsyncLifetime
         (await councillor.GetAsync($"agreements/{id}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await councillor.GetAsync("agreements").ReadAsync<AgreementSummary[]>()).ShouldBeEmpty();
         (await SignAsync(councillor, id, Council)).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+    }
+
+    [Fact]
+    public async Task Agreements_and_compositions_are_read_by_those_who_read_the_record()
+    {
+        var id = await SentAsync();
+        var elsewhere = house.Holder(Roles.PartnerRepresentative, "liverpool-city-council");
+        var analyst = house.Holder(Roles.Analyst, Grant.WholeSystem);
+
+        foreach (var (caller, reads) in new[] { (councillor, true), (house.Officer, true), (haltonLead, true), (secretary, true), (house.Holder(Roles.Administrator, Grant.WholeSystem), true), (elsewhere, false), (analyst, false) })
+        {
+            (await caller.GetAsync($"partnerships/{HaltonPartnership}/record")).IsSuccessStatusCode.ShouldBe(reads);
+            (await caller.GetAsync($"partnerships/{HaltonPartnership}/composition")).IsSuccessStatusCode.ShouldBe(reads);
+            (await caller.GetAsync($"agreements/{id}")).IsSuccessStatusCode.ShouldBe(reads);
+            (await caller.GetAsync("agreements").ReadAsync<AgreementSummary[]>()).Any(agreement => agreement.Id == id).ShouldBe(reads);
+            (await caller.GetAsync("compositions").ReadAsync<CompositionSummary[]>()).Any(each => each.PartnershipId == HaltonPartnership).ShouldBe(reads);
+            (await caller.GetAsync("partnerships/readable").ReadAsync<Guid[]>()).Contains(HaltonPartnership).ShouldBe(reads);
+        }
+    }
+
+    [Fact]
+    public async Task Whoever_fills_a_seat_reads_and_declares_there_whatever_their_role_until_their_term_is_over()
+    {
+        var id = await SentAsync();
+        var sam = await house.PersonAsync("Sam Sample", "sam@example.org");
+        var holder = await house.NameAsync(Council, "Sam Sample", HolderKind.Deputy, until: Today, person: sam);
+        var caller = house.Caller(sam, Roles.Communications, Halton);
+
+        (await caller.GetAsync($"agreements/{id}")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await caller.GetAsync($"partnerships/{HaltonPartnership}/composition")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await caller.GetAsync("partnerships/readable").ReadAsync<Guid[]>()).ShouldBe([HaltonPartnership]);
+        (await caller.PostAsync($"partnerships/{HaltonPartnership}/holders/{holder}/interests/confirm", null)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+
+        house.Clock.Now = house.Clock.Now.AddDays(1);
+        (await caller.GetAsync("partnerships/readable").ReadAsync<Guid[]>()).ShouldBeEmpty();
     }
 
     [Fact]

@@ -55,6 +55,7 @@ public sealed partial class WorkspaceHost : IAsyncLifetime
             .On("POST", "/api/membership/sign-in/demonstration", SignInAsDemonstration)
             .OnGet("/api/membership/mail", new MailStatus(CanBeSent: true))
             .OnGet<PartnershipTask[]>("/api/membership/partnerships/tasks", [])
+            .OnGet<Guid[]>("/api/membership/partnerships/readable", [])
             .OnGet<Partner[]>("/api/membership/partners", [new(Guid.NewGuid(), "healthwatch-halton", "Healthwatch Halton", PartnerKind.Healthwatch, null, ["E06000006"], true)])
             .OnGet<CompositionSummary[]>("/api/membership/compositions", [])
             .OnGet<AgreementSummary[]>("/api/membership/agreements", [])

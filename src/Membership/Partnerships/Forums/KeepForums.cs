@@ -108,6 +108,7 @@ internal static class KeepForums
         WriteForum request, Forum forum, List<Forum> forums, MembershipDb db, DateOnly today, CancellationToken cancellationToken)
     {
         var wanted = request.PartnerIds?.Distinct().ToList() ?? [];
+        var joining = wanted.Except(forum.Partners.Select(partner => partner.PartnerId)).ToList();
         var above = forums.Find(each => each.Id == request.ReportsToId && each.GoesOn(today));
         return new FieldErrors()
             .Require(request.Kind is not null, "kind", "Choose forum or sub-group.")
@@ -122,7 +123,7 @@ internal static class KeepForums
             .Require(
                 request.ReportsEveryMonths is null or (>= 1 and <= LongestMonths), "reportsEveryMonths", "Enter a number of months from 1 to 24.")
             .Require(
-                await db.Partners.CountAsync(partner => wanted.Contains(partner.Id), cancellationToken) == wanted.Count,
+                await db.Partners.Where(Partners.Partner.ThereOn(today)).CountAsync(partner => joining.Contains(partner.Id), cancellationToken) == joining.Count,
                 "partnerIds",
                 "Choose partners of the list.")
             .Require(

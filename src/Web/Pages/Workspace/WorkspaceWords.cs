@@ -148,6 +148,10 @@ internal static class WorkspaceWords
     /// <summary>“12.5 hours”.</summary>
     public static string Hours(decimal hours) => $"{Words.Number(hours)} {(hours == 1 ? "hour" : "hours")}";
 
+    /// <summary>The text without a capital at its start, for within a sentence.</summary>
+    public static string Uncapitalised(this string text) =>
+        text.Length == 0 ? text : char.ToLowerInvariant(text[0]) + text[1..];
+
     /// <summary>The text with a capital at its start.</summary>
     public static string Capitalised(this string text) =>
         text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];

@@ -1,3 +1,4 @@
+using IcpEngage.ServiceDefaults.Security;
 using IcpEngage.Web.Clients;
 
 namespace IcpEngage.Web.Pages.Workspace.Partnerships;
@@ -8,7 +9,7 @@ internal static class PartnershipDownloads
     public static void MapPartnershipDownloads(this IEndpointRouteBuilder routes)
     {
         var files = routes.MapGroup("/workspace/partnerships/{id:guid}")
-            .RequireAuthorization(PartnershipPage.Readers)
+            .RequireAuthorization(SecuritySetup.SignedIn)
             .ExcludeFromDescription();
         files.MapGet("/interests.csv", (Guid id, HttpContext context, PartnershipsClient partnerships) =>
             partnerships.DownloadInterestsAsync(id, context.Response, context.RequestAborted));

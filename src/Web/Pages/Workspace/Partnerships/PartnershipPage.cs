@@ -5,14 +5,11 @@ using Microsoft.AspNetCore.Components;
 
 namespace IcpEngage.Web.Pages.Workspace.Partnerships;
 
-/// <summary>A page about one partnership's record.</summary>
+/// <summary>A page about one partnership's record. Who reads it is for the service to say: also whoever fills a seat, whatever their role.</summary>
 public abstract class PartnershipPage : WorkspacePage
 {
     /// <summary>Who keeps records of partnerships, for pages that change them.</summary>
     public const string Keepers = $"{Roles.Secretariat}|{Roles.PlaceLead}";
-
-    /// <summary>Who reads them: the service shows each only those of partnerships they have a part in.</summary>
-    public const string Readers = $"{Keepers}|{Roles.Administrator}|{Roles.PartnerRepresentative}|{Roles.HealthwatchOfficer}";
 
     /// <summary>The partnership's id, from the address.</summary>
     [Parameter]
