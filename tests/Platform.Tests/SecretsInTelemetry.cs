@@ -30,11 +30,16 @@ public sealed class SecretsInTelemetry(ObservedPlatform platform) : IClassFixtur
     {
         using var client = platform.Client();
         var surveys = (await client.GetFromJsonAsync<SurveySummary[]>("/api/engagement/surveys", Json.Options))!;
-        var survey = (await client.GetFromJsonAsync<SurveyDetail>(
-            $"/api/engagement/surveys/{surveys.First(each => each.State == SurveyState.Live).Slug}", Json.Options))!;
-        var (slug, area) = (survey.Summary.Slug, survey.Areas[0].Slug);
+        var slug = surveys.First(each => each.State == SurveyState.Live).Slug;
+        string? area = null;
+        await Until.TrueAsync("the places have reached Engagement", TimeSpan.FromSeconds(30), async () =>
+        {
+            var survey = await client.GetFromJsonAsync<SurveyDetail>($"/api/engagement/surveys/{slug}", Json.Options);
+            area = survey!.Areas is [var first, ..] ? first.Slug : null;
+            return area is not null;
+        });
 
-        var answers = await PostAsync<AnswersInProgress>($"/api/engagement/surveys/{slug}/answers", new StartAnswers(area));
+        var answers = await PostAsync<AnswersInProgress>($"/api/engagement/surveys/{slug}/answers", new StartAnswers(area!));
         using var looking = new HttpRequestMessage(HttpMethod.Get, $"/api/engagement/surveys/{slug}/answers");
         looking.Headers.Add(ResponseHeaders.DraftToken, answers.Token);
         (await client.SendAsync(looking)).EnsureSuccessStatusCode();
