@@ -33,24 +33,23 @@ public static class DatabaseSetup
         switch (DatabaseProviders.Read(configuration))
         {
             case DatabaseProvider.Sqlite:
-                builder.Services.AddDbContext<TDb, TSqlite>(options => Configured(options)
-                    .UseSqlite(SqliteConnectionString(configuration, service))
-                    .AddInterceptors(new SqliteDurability(), wakeDispatcher));
+                Add<TSqlite>(options => options.UseSqlite(SqliteConnectionString(configuration, service)).AddInterceptors(new SqliteDurability()));
                 break;
             case DatabaseProvider.PostgreSql:
-                builder.Services.AddDbContext<TDb, TPostgreSql>(options => Configured(options)
-                    .UseNpgsql(RequiredConnectionString(configuration, service))
-                    .AddInterceptors(wakeDispatcher));
+                Add<TPostgreSql>(options => options.UseNpgsql(RequiredConnectionString(configuration, service)));
                 break;
             case DatabaseProvider.SqlServer:
                 RequireSqlServerBuild();
-                builder.Services.AddDbContext<TDb, TSqlServer>(options => Configured(options)
-                    .UseSqlServer(RequiredConnectionString(configuration, service))
-                    .AddInterceptors(wakeDispatcher));
+                Add<TSqlServer>(options => options.UseSqlServer(RequiredConnectionString(configuration, service)));
                 break;
             default:
                 throw new InvalidOperationException("Database:Provider is Sqlite, PostgreSql or SqlServer.");
         }
+
+        // Pooled: making a context and its options for each request costs as much as checking a response.
+        void Add<TProvider>(Action<DbContextOptionsBuilder> provider)
+            where TProvider : TDb => builder.Services.AddDbContextPool<TDb, TProvider>(
+                options => provider(Configured(options).AddInterceptors(wakeDispatcher)));
 
         builder.Services.AddSingleton<IServiceDatabase, ServiceDatabase<TDb>>();
         builder.Services.AddHealthChecks().Add(new HealthCheckRegistration(

@@ -50,6 +50,8 @@ public static class EngagementService
         builder.Services.Configure<IntakeOptions>(builder.Configuration.GetSection("Intake"));
         builder.Services.AddSingleton<ResponseIntake>();
         builder.Services.AddHostedService(services => services.GetRequiredService<ResponseIntake>());
+        builder.Services.AddSingleton<ResponseTeller>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<ResponseTeller>());
         builder.Services.AddHostedService<SurveySweeper>();
         builder.Services.AddScoped<DeleteOldAnswers>();
         builder.Services.Configure<ResultsOptions>(builder.Configuration.GetSection("Results"));

@@ -5,6 +5,7 @@ using IcpEngage.Contracts.Engagement;
 using IcpEngage.Contracts.Membership;
 using IcpEngage.Contracts.Places;
 using IcpEngage.Engagement.Areas;
+using IcpEngage.Engagement.Responses;
 using IcpEngage.ServiceDefaults;
 using IcpEngage.ServiceDefaults.Http;
 using IcpEngage.ServiceDefaults.Messaging;
@@ -148,6 +149,7 @@ public sealed class EngagementHost : IAsyncDisposable
     /// <summary>Events of the type that were published, in order.</summary>
     public async Task<IReadOnlyList<TEvent>> PublishedAsync<TEvent>()
     {
+        await app.Services.GetRequiredService<ResponseTeller>().TellAsync(CancellationToken.None);
         var name = typeof(TEvent).FullName!["IcpEngage.Contracts.".Length..];
         var bodies = await ReadAsync(db => db.Database
             .SqlQuery<string>($"SELECT \"Body\" AS \"Value\" FROM outbox_messages WHERE \"Event\" = {name} ORDER BY \"Sequence\"")

@@ -28,7 +28,7 @@ public sealed record SurveyPublished(
 /// <summary>A survey's fieldwork ended.</summary>
 public sealed record SurveyClosed(Guid SurveyId, DateOnly ClosedOn) : IEvent;
 
-/// <summary>Responses were durably stored. One event for each group stored together; add the counts up.</summary>
+/// <summary>Responses were durably stored since the last such event; add the counts up.</summary>
 public sealed record ResponsesAccepted(Guid SurveyId, IReadOnlyList<AreaResponses> Areas) : IEvent;
 
 /// <summary>People took their responses back. Counts only; take them off.</summary>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -22,6 +23,13 @@ internal static partial class AnswerRules
     public const string DayFormat = "yyyy-MM-dd";
 
     private const int LongestQuote = 120;
+
+    /// <summary>Control characters, ends of lines and halves of surrogate pairs: what <see cref="Clean"/> has to look at.</summary>
+    private static readonly SearchValues<char> NotPlain = SearchValues.Create(
+    [
+        .. Enumerable.Range(char.MinValue, char.MaxValue + 1).Select(code => (char)code)
+            .Where(character => char.IsControl(character) || char.IsSurrogate(character) || character is '\u2028' or '\u2029'),
+    ]);
 
     /// <summary>Checks the answer to one part of a question.</summary>
     public static CheckedAnswer Check(Question question, IReadOnlyList<string?>? given)
@@ -172,6 +180,11 @@ internal static partial class AnswerRules
         if (string.IsNullOrWhiteSpace(value))
         {
             return "";
+        }
+
+        if (!value.AsSpan().ContainsAny(NotPlain))
+        {
+            return value.Trim();
         }
 
         var clean = new StringBuilder(value.Length);

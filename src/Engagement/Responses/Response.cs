@@ -34,6 +34,9 @@ internal sealed class Response
     /// <summary>How the answers came.</summary>
     public ResponseMode Mode { get; init; }
 
+    /// <summary>Answers as they are stored.</summary>
+    public static string TextOf(IReadOnlyDictionary<string, IReadOnlyList<string>> answers) => JsonSerializer.Serialize(answers, Json.Options);
+
     internal sealed class Configuration : IEntityTypeConfiguration<Response>
     {
         public void Configure(EntityTypeBuilder<Response> builder)
@@ -48,7 +51,7 @@ internal sealed class Response
             builder.HasOne<Survey>().WithMany().HasForeignKey(response => response.SurveyId);
             // Never changed, so a comparison of references will do and intake is spared the copies.
             builder.Property(response => response.Answers).HasConversion(
-                answers => JsonSerializer.Serialize(answers, Json.Options),
+                answers => TextOf(answers),
                 text => JsonSerializer.Deserialize<IReadOnlyDictionary<string, IReadOnlyList<string>>>(text, Json.Options)!,
                 new ValueComparer<IReadOnlyDictionary<string, IReadOnlyList<string>>>(
                     (left, right) => ReferenceEquals(left, right),

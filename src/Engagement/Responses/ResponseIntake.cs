@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using IcpEngage.Contracts.Engagement;
 using IcpEngage.Engagement.Quotas;
+using IcpEngage.Engagement.Surveys;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -51,12 +52,12 @@ internal sealed class IntakeOptions
 }
 
 /// <summary>
-/// Takes responses into a bounded queue and stores them in groups, each group in one transaction with its events: one
+/// Takes responses into a bounded queue and stores them in groups, each group in one transaction with its counts: one
 /// durable write is shared by everyone who came meanwhile. A caller gets its answer only after the commit, so nothing that
 /// was acknowledged is lost when the process is killed, and nothing that was not needs remembering.
 /// </summary>
 internal sealed class ResponseIntake(
-    IServiceScopeFactory scopes, IOptions<IntakeOptions> options, ILogger<ResponseIntake> logger)
+    IServiceScopeFactory scopes, ResponseTeller teller, IOptions<IntakeOptions> options, ILogger<ResponseIntake> logger)
     : IHostedService
 {
     private readonly Channel<Waiting> queue = Channel.CreateBounded<Waiting>(
@@ -109,10 +110,7 @@ internal sealed class ResponseIntake(
         try
         {
             var results = await CommitAsync([.. group.Select(waiting => waiting.Item)]);
-            foreach (var (waiting, result) in group.Zip(results))
-            {
-                waiting.Result.TrySetResult(result);
-            }
+            ThreadPool.UnsafeQueueUserWorkItem(_ => Answer(group, results), null);
         }
         catch (DbUpdateException exception) when (group.Count > 1)
         {
@@ -123,7 +121,16 @@ internal sealed class ResponseIntake(
         catch (Exception exception)
         {
             // The database is away, or one response cannot be stored: those who wait are told, the next group is tried.
-            group.ForEach(waiting => waiting.Result.TrySetException(exception));
+            ThreadPool.UnsafeQueueUserWorkItem(_ => group.ForEach(waiting => waiting.Result.TrySetException(exception)), null);
+        }
+    }
+
+    /// <summary>Away from the writer, which has the next group to store; in one go, as waking a thread for each costs more.</summary>
+    private static void Answer(List<Waiting> group, IntakeResult[] results)
+    {
+        foreach (var (waiting, result) in group.Zip(results))
+        {
+            waiting.Result.TrySetResult(result);
         }
     }
 
@@ -155,14 +162,12 @@ internal sealed class ResponseIntake(
         await using var transaction = await db.Database.BeginTransactionAsync();
 
         var hashes = items.Select(item => item.Response.ReceiptHash).Distinct().ToList();
-        var stored = await db.Responses.Where(response => hashes.Contains(response.ReceiptHash))
-            .ToDictionaryAsync(response => response.ReceiptHash, response => response.ReceivedOn);
-        var withdrawn = (await db.WithdrawnReceipts.Where(receipt => hashes.Contains(receipt.ReceiptHash))
-            .Select(receipt => receipt.ReceiptHash).ToListAsync()).ToHashSet(StringComparer.Ordinal);
+        var (stored, withdrawn) = await KnownAsync(db, hashes);
         var fresh = items.Where(item => !stored.ContainsKey(item.Response.ReceiptHash) && !withdrawn.Contains(item.Response.ReceiptHash))
             .DistinctBy(item => item.Response.ReceiptHash).ToList();
 
         var refused = new Dictionary<string, IntakeResult>(StringComparer.Ordinal);
+        var accepted = new List<ResponseToStore>();
 
         // In the order of ids, so that two processes never wait for each other's surveys.
         foreach (var survey in fresh.GroupBy(item => item.Response.SurveyId).OrderBy(survey => survey.Key))
@@ -192,7 +197,6 @@ internal sealed class ResponseIntake(
 
                 taken.Add(item);
                 item.Audit?.Invoke(db);
-                db.Responses.Add(item.Response);
                 stored[item.Response.ReceiptHash] = item.Response.ReceivedOn;
             }
 
@@ -202,16 +206,7 @@ internal sealed class ResponseIntake(
                     set => set.SetProperty(each => each.ResponseCount, each => each.ResponseCount - (open.Count - taken.Count)));
             }
 
-            if (taken.Count == 0)
-            {
-                continue;
-            }
-
-            db.Publish(new ResponsesAccepted(survey.Key,
-            [
-                .. taken.GroupBy(item => item.Response.AreaCode)
-                    .Select(area => new AreaResponses(area.Key, area.Count())),
-            ]));
+            accepted.AddRange(taken);
         }
 
         var drafts = items.Where(item => item.DraftHash is not null && stored.ContainsKey(item.Response.ReceiptHash))
@@ -222,7 +217,10 @@ internal sealed class ResponseIntake(
         }
 
         await db.SaveChangesAsync();
+        await db.InsertResponsesAsync([.. accepted.Select(item => item.Response)]);
+        await CountAcceptedAsync(db, accepted);
         await transaction.CommitAsync();
+        teller.Wake();
         return
         [
             .. items.Select(item => stored.TryGetValue(item.Response.ReceiptHash, out var day)
@@ -231,6 +229,21 @@ internal sealed class ResponseIntake(
                 ? refusal
                 : new IntakeResult(withdrawn.Contains(item.Response.ReceiptHash) ? IntakeOutcome.Withdrawn : IntakeOutcome.SurveyNotLive)),
         ];
+    }
+
+    /// <summary>Of these receipts, those stored with their days, and those whose responses were taken back.</summary>
+    private static async Task<(Dictionary<string, DateOnly> Stored, HashSet<string> Withdrawn)> KnownAsync(EngagementDb db, IReadOnlyList<string> hashes)
+    {
+        // One parameter, so that groups of all sizes share a statement.
+        var known = await db.Responses.Where(response => EF.Parameter(hashes).Contains(response.ReceiptHash))
+            .Select(response => new { response.ReceiptHash, ReceivedOn = (DateOnly?)response.ReceivedOn })
+            .Concat(db.WithdrawnReceipts.Where(receipt => EF.Parameter(hashes).Contains(receipt.ReceiptHash))
+                .Select(receipt => new { receipt.ReceiptHash, ReceivedOn = (DateOnly?)null }))
+            .ToListAsync();
+        return (
+            known.Where(each => each.ReceivedOn is not null)
+                .ToDictionary(each => each.ReceiptHash, each => each.ReceivedOn!.Value, StringComparer.Ordinal),
+            known.Where(each => each.ReceivedOn is null).Select(each => each.ReceiptHash).ToHashSet(StringComparer.Ordinal));
     }
 
     /// <summary>
@@ -251,6 +264,17 @@ internal sealed class ResponseIntake(
         async Task<bool> RaiseAsync(SurveyState state, int count) => await db.Surveys
             .Where(each => each.Id == surveyId && each.State == state && each.AnswersDeletedOn == null)
             .ExecuteUpdateAsync(set => set.SetProperty(each => each.ResponseCount, each => each.ResponseCount + count)) > 0;
+    }
+
+    /// <summary>Raises the count of each place, which <see cref="ResponseTeller"/> tells the other services.</summary>
+    private static async Task CountAcceptedAsync(EngagementDb db, List<ResponseToStore> accepted)
+    {
+        // In one order everywhere, as the surveys' rows above.
+        foreach (var (place, count) in accepted.CountBy(item => (item.Response.SurveyId, item.Response.AreaCode)).OrderBy(count => count.Key))
+        {
+            await db.Set<SurveyPlace>().Where(each => each.SurveyId == place.SurveyId && each.AreaCode == place.AreaCode)
+                .ExecuteUpdateAsync(set => set.SetProperty(each => each.Accepted, each => each.Accepted + count));
+        }
     }
 
     /// <summary>
@@ -287,7 +311,6 @@ internal sealed class ResponseIntake(
 
     private sealed record Waiting(ResponseToStore Item)
     {
-        /// <summary>Completed away from the writer's loop, which has the next group to store.</summary>
-        public TaskCompletionSource<IntakeResult> Result { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public TaskCompletionSource<IntakeResult> Result { get; } = new();
     }
 }

@@ -308,6 +308,12 @@ internal sealed class SurveyPlace(Guid surveyId, string areaCode)
 
     public string AreaCode { get; private set; } = areaCode;
 
+    /// <summary>Responses from there that were ever accepted; those taken back count still.</summary>
+    public int Accepted { get; private set; }
+
+    /// <summary>Of these, as many as the other services were told of.</summary>
+    public int Told { get; private set; }
+
     internal sealed class Configuration : IEntityTypeConfiguration<SurveyPlace>
     {
         public void Configure(EntityTypeBuilder<SurveyPlace> builder)

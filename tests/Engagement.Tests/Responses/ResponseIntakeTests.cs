@@ -27,6 +27,7 @@ public sealed class ResponseIntakeTests : IAsyncLifetime
     public async Task A_group_is_stored_together_with_one_event_although_it_holds_duplicates()
     {
         await StoreAsync(NewIntake(), [Item("before")]);
+        (await host.PublishedAsync<ResponsesAccepted>()).ShouldHaveSingleItem();
 
         // All are waiting before the writer starts, so that they make one group.
         var intake = NewIntake();
@@ -59,6 +60,20 @@ public sealed class ResponseIntakeTests : IAsyncLifetime
         events.Count.ShouldBe(2);
         events.Single(each => each.SurveyId == survey.Summary.Id).Areas.ShouldBe([new AreaResponses(EngagementHost.Halton, 2)]);
         events.Single(each => each.SurveyId == other.Summary.Id).Areas.ShouldBe([new AreaResponses(EngagementHost.Knowsley, 1)]);
+    }
+
+    [Fact]
+    public async Task Replicas_that_tell_at_once_tell_each_response_once_and_what_came_between_is_one_event()
+    {
+        await StoreAsync(NewIntake(), [.. Enumerable.Range(0, 40).Select(number => Item($"{number}"))]);
+        await StoreAsync(NewIntake(), [.. Enumerable.Range(0, 2).Select(number => Item($"wirral {number}", EngagementHost.Wirral))]);
+        var teller = host.Services.GetRequiredService<ResponseTeller>();
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => teller.TellAsync(CancellationToken.None)));
+        await teller.TellAsync(CancellationToken.None);
+
+        var told = (await host.PublishedAsync<ResponsesAccepted>()).SelectMany(each => each.Areas).ToList();
+        told.Where(area => area.AreaCode == EngagementHost.Halton).Sum(area => area.Responses).ShouldBe(40);
+        told.Where(area => area.AreaCode == EngagementHost.Wirral).Sum(area => area.Responses).ShouldBe(2);
     }
 
     [Fact]
@@ -158,6 +173,7 @@ public sealed class ResponseIntakeTests : IAsyncLifetime
 
     private ResponseIntake NewIntake(int group = 256) => new(
         host.Services.GetRequiredService<IServiceScopeFactory>(),
+        host.Services.GetRequiredService<ResponseTeller>(),
         Options.Create(new IntakeOptions { Group = group }),
         NullLogger<ResponseIntake>.Instance);
 

@@ -97,6 +97,11 @@ public abstract class NothingIsLost(PlatformFixture platform, ITestOutputHelper 
 
     private async Task AllDeliveredAsync() => await Until.PassesAsync(LongestDelivery, async () =>
     {
+        await using (var engagement = await platform.OpenDatabaseAsync("engagement"))
+        {
+            (await engagement.CountAsync("""SELECT COUNT(*) FROM survey_places WHERE "Accepted" > "Told" """)).ShouldBe(0, "counts are not told yet");
+        }
+
         foreach (var service in PlatformFixture.Services)
         {
             await using var db = await platform.OpenDatabaseAsync(service);

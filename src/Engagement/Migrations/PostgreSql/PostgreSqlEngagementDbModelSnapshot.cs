@@ -1182,6 +1182,12 @@ namespace IcpEngage.Engagement.Migrations.PostgreSql
                         .HasMaxLength(9)
                         .HasColumnType("character varying(9)");
 
+                    b.Property<int>("Accepted")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Told")
+                        .HasColumnType("integer");
+
                     b.HasKey("SurveyId", "AreaCode");
 
                     b.HasIndex("AreaCode");

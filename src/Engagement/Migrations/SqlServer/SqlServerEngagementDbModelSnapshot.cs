@@ -1184,6 +1184,12 @@ namespace IcpEngage.Engagement.Migrations.SqlServer
                         .HasMaxLength(9)
                         .HasColumnType("nvarchar(9)");
 
+                    b.Property<int>("Accepted")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Told")
+                        .HasColumnType("int");
+
                     b.HasKey("SurveyId", "AreaCode");
 
                     b.HasIndex("AreaCode");

@@ -1177,6 +1177,12 @@ namespace IcpEngage.Engagement.Migrations.Sqlite
                         .HasMaxLength(9)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Accepted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Told")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("SurveyId", "AreaCode");
 
                     b.HasIndex("AreaCode");
