@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using IcpEngage.ServiceDefaults.Http;
+using IcpEngage.ServiceDefaults.Http.Limits;
 using IcpEngage.ServiceDefaults.Messaging;
 using IcpEngage.ServiceDefaults.Persistence;
 using IcpEngage.ServiceDefaults.Security;
@@ -60,6 +61,7 @@ public static class ServiceHost
         builder.Services.AddSingleton<Readiness>();
         builder.Services.ConfigureHttpJsonOptions(json => Json.Configure(json.SerializerOptions));
         builder.Services.AddProblemDetails();
+        builder.Services.AddRateLimiter(_ => { });
         builder.Services.AddExceptionHandler<ApiExceptionHandler>();
 
         // Thrown, a request that cannot be read gets its problem details from the handler, in every environment alike.
@@ -77,12 +79,17 @@ public static class ServiceHost
         return builder;
     }
 
-    /// <summary>Error answers of the API, then who is calling, then whether they may.</summary>
+    /// <summary>Error answers of the API, then turns at what many ask for, then who is calling, then whether they may.</summary>
     public static WebApplication UseServiceDefaults(this WebApplication app)
     {
         app.UseWhen(http => http.Request.Path.StartsWithSegments("/api"), api => api.UseExceptionHandler());
         app.UseBodiesTooLarge();
         app.UseUnmatchedRequests();
+        if (!app.HasRateLimits())
+        {
+            app.UseRateLimiter();
+        }
+
         app.UseAuthentication();
         app.UseAuthorization();
         return app;

@@ -15,12 +15,13 @@ public static class StandalonePage
         body { color: #212b32; background: #f0f4f5; font: 1.1875rem/1.5 Arial, sans-serif; margin: 0; }
         main { max-width: 44rem; margin: 0 auto; padding: 2.5rem 1rem; }
         h1 { font-size: 2rem; line-height: 1.2; }
+        button { font: inherit; padding: 0.5rem 1rem; }
         """;
 
     /// <summary>This one style and nothing else, by its hash.</summary>
     private static readonly string Policy =
         $"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Style)))}'; "
-        + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+        + "base-uri 'none'; frame-ancestors 'none'; form-action ";
 
     /// <summary>People ask with a browser, and not below <c>/api</c>.</summary>
     public static bool IsWanted(HttpRequest request) =>
@@ -33,7 +34,16 @@ public static class StandalonePage
     /// <param name="status">The HTTP status.</param>
     /// <param name="heading">What is the matter.</param>
     /// <param name="sentences">What to do, a paragraph each.</param>
-    public static async Task WriteAsync(HttpContext http, int status, string heading, params string[] sentences)
+    public static Task WriteAsync(HttpContext http, int status, string heading, params string[] sentences) =>
+        WriteAsync(http, status, heading, null, sentences);
+
+    /// <summary>Answers with the page, with a button that sends a form again as it was filled in.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="status">The HTTP status.</param>
+    /// <param name="heading">What is the matter.</param>
+    /// <param name="form">What was sent; null for no button.</param>
+    /// <param name="sentences">What to do, a paragraph each.</param>
+    public static async Task WriteAsync(HttpContext http, int status, string heading, IFormCollection? form, params string[] sentences)
     {
         var page = Encoding.UTF8.GetBytes($"""
             <!DOCTYPE html>
@@ -48,6 +58,7 @@ public static class StandalonePage
             <main>
             <h1>{WebUtility.HtmlEncode(heading)}</h1>
             {string.Concat(sentences.Select(sentence => $"<p>{WebUtility.HtmlEncode(sentence)}</p>"))}
+            {(form is null ? "" : $"<form method=\"post\">{string.Concat(Fields(form))}<button>Send again</button></form>")}
             </main>
             </body>
             </html>
@@ -55,8 +66,13 @@ public static class StandalonePage
         http.Response.StatusCode = status;
         http.Response.ContentType = "text/html; charset=utf-8";
         http.Response.ContentLength = page.Length;
-        http.Response.Headers.ContentSecurityPolicy = Policy;
+        http.Response.Headers.ContentSecurityPolicy = Policy + (form is null ? "'none'" : "'self'");
         http.Response.Headers.CacheControl = "no-store";
         await http.Response.Body.WriteAsync(page, http.RequestAborted);
     }
+
+    private static IEnumerable<string> Fields(IFormCollection form) =>
+        from field in form
+        from value in field.Value
+        select $"<input type=\"hidden\" name=\"{WebUtility.HtmlEncode(field.Key)}\" value=\"{WebUtility.HtmlEncode(value)}\">";
 }

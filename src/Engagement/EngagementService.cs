@@ -47,7 +47,8 @@ public static class EngagementService
             .Handle<MessageScheduled, KeepPlannedMessage>());
         builder.AddServiceDocument(Name);
         builder.Services.AddSingleton<SurveysInField>();
-        builder.Services.Configure<IntakeOptions>(builder.Configuration.GetSection("Intake"));
+        builder.Services.Configure<IntakeOptions>(builder.Configuration.GetSection(IntakeOptions.Section));
+        builder.AddAnsweringTurns();
         builder.Services.AddSingleton<ResponseIntake>();
         builder.Services.AddHostedService(services => services.GetRequiredService<ResponseIntake>());
         builder.Services.AddSingleton<ResponseTeller>();

@@ -48,6 +48,7 @@ public static class WebApp
         builder.Services.AddScoped<AnswersCookie>();
         builder.Services.AddSingleton<SealedReturnCode>();
         builder.Services.AddScoped<NeighbourhoodSearch>();
+        builder.AddPageTurns();
         builder.AddStaffSession();
         builder.AddServiceClients();
         return builder;
@@ -61,7 +62,7 @@ public static class WebApp
         app.UseBodyLimit();
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous();
-        app.MapRazorComponents<App>().WithStaticAssets();
+        app.MapRazorComponents<App>().WithStaticAssets().RequireRateLimiting(PageTurns.Policy);
         app.MapStaffSession();
         app.MapSurveyPictures();
         app.MapInvitationsFile();

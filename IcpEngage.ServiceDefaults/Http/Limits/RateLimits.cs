@@ -61,6 +61,9 @@ public static class RateLimits
         return app.UseRateLimiter();
     }
 
+    /// <summary>This process is the door, which sees to turns (<see cref="Turns"/>) as well.</summary>
+    internal static bool HasRateLimits(this WebApplication app) => app.Services.GetService<ClientIdentity>() is not null;
+
     private static PartitionedRateLimiter<HttpContext> Limit(int permits, Func<HttpRequest, bool> applies) =>
         PartitionedRateLimiter.Create<HttpContext, string>(http =>
             permits > 0 && http.Features.Get<Caller>()?.Name is { } caller && applies(http.Request)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using IcpEngage.Contracts;
 using IcpEngage.Contracts.Engagement;
+using IcpEngage.Engagement.Responses;
 using IcpEngage.ServiceDefaults.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -20,6 +21,7 @@ internal static class AnswerEndpoints
         var answers = routes.MapGroup("/surveys/{slug}/answers").WithTags("Answers");
         answers.MapPost("", StartAnswering.HandleAsync)
             .AllowAnonymous()
+            .RequireRateLimiting(AnsweringTurns.Filling)
             .WithName("StartAnswers")
             .WithSummary("Begin half-filled answers for a place")
             .WithMetadata(new RequestSizeLimitAttribute(LargestStartBytes));
@@ -29,6 +31,7 @@ internal static class AnswerEndpoints
             .WithSummary("What was answered so far, and what is asked");
         answers.MapPut("", KeepPage.HandleAsync)
             .AllowAnonymous()
+            .RequireRateLimiting(AnsweringTurns.Filling)
             .WithName("KeepAnswers")
             .WithSummary("Keep the answers of a page, and see what is asked next; an empty one is taken back")
             .WithMetadata(new RequestSizeLimitAttribute(LargestPageBytes));
@@ -44,6 +47,7 @@ internal static class AnswerEndpoints
             .WithMetadata(new RequestSizeLimitAttribute(LargestStartBytes));
         answers.MapPost("/submit", SubmitAnswers.HandleAsync)
             .AllowAnonymous()
+            .RequireRateLimiting(AnsweringTurns.Sending)
             .WithName("SubmitAnswers")
             .WithSummary("Send half-filled answers, and get a receipt");
     }

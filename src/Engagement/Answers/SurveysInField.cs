@@ -70,6 +70,9 @@ internal sealed class SurveysInField(TimeProvider time)
         return survey;
     }
 
+    /// <summary>A published survey had this name when it was last asked for here.</summary>
+    public bool Knows(string slug) => kept.ContainsKey(slug);
+
     /// <summary>
     /// The survey, read anew where it does not know some of these questions in the place: another process may have changed it
     /// since it was read here.

@@ -22,6 +22,7 @@ internal static class ResponseEndpoints
     {
         routes.MapPost("/surveys/{slug}/responses", SubmitWholeResponse.HandleAsync)
             .AllowAnonymous()
+            .RequireRateLimiting(AnsweringTurns.Sending)
             .WithName("SubmitResponse")
             .WithSummary("Send a whole response at once, and get a receipt")
             .WithTags("Answers")

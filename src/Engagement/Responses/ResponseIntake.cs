@@ -44,7 +44,12 @@ internal sealed record IntakeResult(IntakeOutcome Outcome, DateOnly ReceivedOn =
 /// <summary>Limits of the intake: configuration section <c>Intake</c>.</summary>
 internal sealed class IntakeOptions
 {
-    /// <summary>Responses that may wait; one more is answered with “busy”.</summary>
+    public const string Section = "Intake";
+
+    /// <summary>Responses to a survey that are looked at and stored at a time.</summary>
+    public int AtOnce { get; set; } = 128;
+
+    /// <summary>Responses to a survey that may wait for that, and of all together for their commit; one more is answered with “busy”.</summary>
     public int Waiting { get; set; } = 4_096;
 
     /// <summary>Responses committed together at most.</summary>

@@ -72,6 +72,7 @@ internal static class FriendlyErrors
             {
                 [nameof(ErrorDocument.Status)] = context.Response.StatusCode,
                 [nameof(ErrorDocument.Withdrawn)] = problem?.Evidence,
+                [nameof(ErrorDocument.Sent)] = context.Response.StatusCode == StatusCodes.Status503ServiceUnavailable ? await KeptForm.OfAsync(context) : null,
                 [nameof(ErrorDocument.Detail)] = problem?.Status is HttpStatusCode.Forbidden ? problem.Detail : null,
             })
             {

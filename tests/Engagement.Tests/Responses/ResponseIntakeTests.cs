@@ -164,6 +164,42 @@ public sealed class ResponseIntakeTests : IAsyncLifetime
         (await small.ReadAsync(db => db.Responses.CountAsync())).ShouldBe(1 + taken);
     }
 
+    [Fact]
+    public async Task A_flood_of_one_survey_is_turned_away_and_leaves_another_its_turn()
+    {
+        await using var small = await EngagementHost.StartAsync(("Intake:AtOnce", "1"), ("Intake:Waiting", "2"));
+        var (flooded, other) = ((await small.LiveSurveyAsync()).Summary.Slug, (await small.LiveSurveyAsync()).Summary.Slug);
+        await small.Anyone.RespondAsync(flooded, new() { ["ease"] = ["easy"] });
+        await small.Anyone.RespondAsync(other, new() { ["ease"] = ["easy"] });
+        var connection = await small.ReadAsync(db => Task.FromResult(db.Database.GetConnectionString()));
+
+        // While somebody else is writing, one response to the flooded survey is at the intake and two wait for that.
+        await using var locker = new SqliteConnection(connection);
+        await locker.OpenAsync();
+        var transaction = locker.BeginTransaction();
+        var flood = Enumerable.Range(0, 30).Select(_ => small.Anyone.RespondAsync(flooded, new() { ["ease"] = ["hard"] })).ToList();
+        while (flood.Count(answer => answer.IsCompleted) < 27)
+        {
+            await Task.Delay(10);
+        }
+
+        var unknown = await Task.WhenAll(Enumerable.Range(0, 5).Select(number => small.Anyone.RespondAsync($"made-up-{number}", [])));
+        var others = small.Anyone.RespondAsync(other, new() { ["ease"] = ["hard"] });
+        await transaction.RollbackAsync();
+
+        (await others).StatusCode.ShouldBe(HttpStatusCode.Created);
+        var answers = await Task.WhenAll(flood);
+        answers.Count(answer => answer.StatusCode == HttpStatusCode.Created).ShouldBe(3);
+        foreach (var refused in answers.Where(answer => answer.StatusCode != HttpStatusCode.Created))
+        {
+            await refused.ShouldBeProblemAsync(HttpStatusCode.ServiceUnavailable, ErrorCodes.Busy);
+            refused.Headers.RetryAfter!.Delta.ShouldBe(TimeSpan.FromSeconds(2));
+        }
+
+        unknown.ShouldAllBe(answer => answer.StatusCode == HttpStatusCode.NotFound || answer.StatusCode == HttpStatusCode.ServiceUnavailable);
+        (await small.ReadAsync(db => db.Responses.CountAsync())).ShouldBe(6);
+    }
+
     private static async Task StoreAsync(ResponseIntake intake, ResponseToStore[] items)
     {
         await intake.StartAsync(CancellationToken.None);

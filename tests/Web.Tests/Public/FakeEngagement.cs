@@ -53,6 +53,12 @@ internal sealed class FakeEngagement
     /// <summary>Nothing is taken: 503 with the code “busy”.</summary>
     public bool IsBusy { get; set; }
 
+    /// <summary>Half-filled answers cannot be read: 503.</summary>
+    public bool IsAway { get; set; }
+
+    /// <summary>What is answered on a page is kept only after this.</summary>
+    public Task Kept { get; set; } = Task.CompletedTask;
+
     /// <summary>People are asked about themselves after sending.</summary>
     public bool AsksEquality { get; set; }
 
@@ -72,9 +78,10 @@ internal sealed class FakeEngagement
             return Results.Json(InProgress(token), Json.Options, statusCode: StatusCodes.Status201Created);
         });
         api.MapGet("answers", (HttpRequest request) =>
-            Token(request) is { } token ? Results.Json(InProgress(token), Json.Options) : Lost());
-        api.MapPut("answers", (HttpRequest request, KeepAnswers kept) =>
+            IsAway ? BusyAnswer() : Token(request) is { } token ? Results.Json(InProgress(token), Json.Options) : Lost());
+        api.MapPut("answers", async (HttpRequest request, KeepAnswers kept) =>
         {
+            await Kept;
             if (IsBusy)
                 return BusyAnswer();
             if (Token(request) is not { } token)

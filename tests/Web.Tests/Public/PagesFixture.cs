@@ -14,8 +14,17 @@ namespace IcpEngage.Web.Tests.Public;
 /// <summary>Web on a port of its own, in front of a fake Engagement and what Membership does with mail; no other service answers.</summary>
 public sealed partial class PagesFixture : IAsyncLifetime
 {
+    private readonly (string Key, string Value)[] _settings;
     private WebApplication? _services;
     private WebApplication? _web;
+
+    public PagesFixture()
+        : this([])
+    {
+    }
+
+    /// <param name="settings">Of Web, beside those it needs.</param>
+    internal PagesFixture(params (string Key, string Value)[] settings) => _settings = settings;
 
     /// <summary>What Web wrote down as an error of its own.</summary>
     internal ErrorLog Log { get; } = new();
@@ -51,6 +60,7 @@ public sealed partial class PagesFixture : IAsyncLifetime
             ["Services:Communications"] = "http://127.0.0.1:9",
             ["Services:Strategy"] = "http://127.0.0.1:9",
         });
+        web.Configuration.AddInMemoryCollection(_settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)));
         web.AddServiceDefaults();
         web.AddWeb();
         _web = web.Build();

@@ -147,6 +147,72 @@ public sealed class SurveyPagesTests(PagesFixture pages) : IClassFixture<PagesFi
     }
 
     [Fact]
+    public async Task What_was_typed_is_on_the_page_that_says_so_also_while_nothing_can_be_read()
+    {
+        using var browser = pages.Open();
+        await browser.SendAsync(await browser.GetAsync(Start), ("place", "halton"));
+        var question = await browser.GetAsync("/surveys/gp-help/questions/why");
+
+        pages.Engagement.IsAway = true;
+        PagesFixture.Shown page;
+        try
+        {
+            page = await browser.SendAsync(question, ("answer.why", "It took \"three\" calls"));
+        }
+        finally
+        {
+            pages.Engagement.IsAway = false;
+        }
+
+        page.Status.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        page.Header("Retry-After").ShouldBe("60");
+        page.Lines.ShouldContain("What you filled in is not sent yet, and is kept on this page. Wait a minute, then send it again.");
+        (await browser.SendAsync(page)).Lines.ShouldContain("It took \"three\" calls");
+    }
+
+    [Fact]
+    public async Task A_page_too_many_at_once_comes_back_with_what_was_typed_and_other_pages_are_shown()
+    {
+        var crowded = new PagesFixture(("Pages:AtOnce", "1"), ("Pages:Waiting", "0"));
+        await crowded.InitializeAsync();
+        try
+        {
+            using var first = crowded.Open();
+            using var second = crowded.Open();
+            var (hers, his) = (await QuestionAsync(first), await QuestionAsync(second));
+            var kept = new TaskCompletionSource();
+            crowded.Engagement.Kept = kept.Task;
+            var sending = first.SendAsync(hers, ("answer.why", "Hers"));
+
+            PagesFixture.Shown refused;
+            do
+            {
+                refused = await second.SendAsync(his, ("answer.why", "<His>"));
+            }
+            while (refused.Status != HttpStatusCode.ServiceUnavailable);
+
+            refused.Header("Retry-After").ShouldBe("60");
+            refused.Html.ShouldContain("<h1>Sorry, the service is busy</h1>");
+            refused.Html.ShouldContain("What you filled in is not sent yet, and is kept on this page.");
+            (await second.GetAsync("/accessibility")).Status.ShouldBe(HttpStatusCode.OK);
+
+            kept.SetResult();
+            (await sending).Lines.ShouldContain("Hers");
+            (await second.SendAsync(refused)).Lines.ShouldContain("<His>");
+        }
+        finally
+        {
+            await crowded.DisposeAsync();
+        }
+    }
+
+    private static async Task<PagesFixture.Shown> QuestionAsync(PagesFixture.Browser browser)
+    {
+        await browser.SendAsync(await browser.GetAsync(Start), ("place", "halton"));
+        return await browser.GetAsync("/surveys/gp-help/questions/why");
+    }
+
+    [Fact]
     public async Task A_program_that_fills_in_the_hidden_box_is_asked_to_leave_it_empty_and_nothing_is_lost_or_stored()
     {
         using var browser = pages.Open();
