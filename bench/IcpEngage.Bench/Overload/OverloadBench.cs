@@ -30,6 +30,7 @@ internal static class OverloadBench
         var flooded = (await platform.PublishAsync("Flooded")).Summary;
         var other = (await platform.PublishAsync("Other")).Summary;
         var requests = new ResponseRequests(platform.Address, Path(flooded.Slug));
+        var otherRequests = new ResponseRequests(platform.Address, Path(other.Slug));
         var calm = options.Duration < LongestCalm ? options.Duration : LongestCalm;
         var warm = await requests.LoadAsync(Sustainable, calm);
         var sustainable = await requests.LoadAsync(Sustainable, calm);
@@ -42,7 +43,6 @@ internal static class OverloadBench
             using var staff = await Staff.SignInAsync(platform);
             using var sender = await Connection.OpenAsync(platform.Address);
             using var respondent = await Browser.OpenAsync(platform.Address);
-            var otherRequests = new ResponseRequests(platform.Address, Path(other.Slug));
             Beside[] beside =
             [
                 new("static-page", () => visitor.GetAsync("/accessibility").AsTask()),
