@@ -12,6 +12,7 @@ Usage: scripts/run-distributed.sh [options]
   --database KIND        sqlite (default) or postgresql
   --configuration NAME   Release (default) or Debug
   --no-build             use what is built already
+  --engagements N        so many processes of Engagement, up to 4, which share the work (default: 1; needs postgresql)
   --no-demonstration     start without demonstration accounts and exercises
   --parent PID           stop when this process ends, too
   --help                 this text
@@ -34,17 +35,19 @@ database=sqlite
 configuration=Release
 build=true
 demonstration=true
+engagements=1
 parent=
 
 while [ $# -gt 0 ]; do
   case $1 in
-    --data | --port | --database | --configuration | --parent)
+    --data | --port | --database | --configuration | --engagements | --parent)
       [ $# -ge 2 ] || die "$1 needs a value. See --help."
       case $1 in
         --data) data=$2 ;;
         --port) base=$2 ;;
         --database) database=$2 ;;
         --configuration) configuration=$2 ;;
+        --engagements) engagements=$2 ;;
         --parent) parent=$2 ;;
       esac
       shift 2
@@ -58,6 +61,8 @@ done
 
 [[ $base =~ ^[0-9]+$ ]] && [ "$base" -ge 1024 ] && [ "$base" -le 65500 ] || die "--port must be a number from 1024 to 65500."
 [[ $database == sqlite || $database == postgresql ]] || die "--database must be sqlite or postgresql."
+[[ $engagements =~ ^[1-4]$ ]] || die "--engagements must be a number from 1 to 4."
+[ "$engagements" = 1 ] || [ "$database" = postgresql ] || die "A SQLite file has one process: --engagements needs --database postgresql."
 
 services=(engagement membership places communications strategy)
 declare -A project=(
@@ -67,6 +72,14 @@ declare -A port=(
   [gateway]=$base [web]=$((base + 1)) [engagement]=$((base + 2)) [membership]=$((base + 3)) [places]=$((base + 4))
   [communications]=$((base + 5)) [strategy]=$((base + 6))
   [rabbitmq]=$((base + 10)) [distribution]=$((base + 11)) [epmd]=$((base + 12)) [postgresql]=$((base + 13)))
+
+# Engagement's other processes, beside the first.
+replicas=()
+for ((number = 2; number <= engagements; number++)); do
+  replicas+=("engagement-$number")
+  project[engagement-$number]=Engagement
+  port[engagement-$number]=$((base + 5 + number))
+done
 
 mkdir -p "$data"
 data=$(cd "$data" && pwd)
@@ -106,13 +119,13 @@ stop() {
 }
 
 stop_all() {
-  stop TERM 15 gateway web "${services[@]}"
+  stop TERM 15 gateway web "${services[@]}" engagement-{2..4}
   stop TERM 20 rabbitmq
   stop INT 20 postgresql
   stop TERM 5 epmd
 }
 
-for name in gateway web "${services[@]}" rabbitmq epmd postgresql; do
+for name in gateway web "${services[@]}" engagement-{2..4} rabbitmq epmd postgresql; do
   if alive "$name"; then echo "Stopping what an earlier run left behind in $data"; break; fi
 done
 stop_all
@@ -323,12 +336,13 @@ public_key=$(base64 -d <"$data/keys/signing" | openssl pkey -inform DER -pubout 
 addresses=()
 for name in "${services[@]}" web; do addresses+=("Services__${project[$name]}=http://127.0.0.1:${port[$name]}"); done
 
-for name in "${services[@]}"; do
+for name in "${services[@]}" "${replicas[@]}"; do
+  service=${name%%-*}
   define "$name" "$repo/src/${project[$name]}" "${common[@]}" "Demonstration=$demonstration" \
     "Security__VerificationKeys__0=$public_key" \
     "ASPNETCORE_URLS=http://127.0.0.1:${port[$name]}" \
     "Database__Provider=$provider" \
-    "ConnectionStrings__$name-db=$(connection_string "$name")" \
+    "ConnectionStrings__$service-db=$(connection_string "$service")" \
     Messaging__Transport=RabbitMq \
     "ConnectionStrings__messaging=$messaging" \
     -- dotnet "$(assembly "$name")"
@@ -339,6 +353,7 @@ define web "$repo/src/Web" "${common[@]}" "Demonstration=$demonstration" "${addr
   "ASPNETCORE_URLS=http://127.0.0.1:${port[web]}" \
   "Security__KeysDirectory=$data/keys/web" \
   -- dotnet "$(assembly web)"
+for name in "${replicas[@]}"; do addresses[0]+=";http://127.0.0.1:${port[$name]}"; done
 define gateway "$repo/src/Gateway" "${common[@]}" "${addresses[@]}" \
   "ASPNETCORE_URLS=http://127.0.0.1:${port[gateway]}" \
   -- dotnet "$(assembly gateway)"
@@ -368,8 +383,8 @@ for name in "${services[@]}"; do
   tail -n "+$((said + 1))" "$data/logs/$name.log" | grep -A 1 '^Nobody is administrator' || true
 done
 
-for name in "${services[@]}" web gateway; do start "$name"; done
-for name in "${services[@]}" web gateway; do await "$name" healthy 120; done
+for name in "${services[@]}" "${replicas[@]}" web gateway; do start "$name"; done
+for name in "${services[@]}" "${replicas[@]}" web gateway; do await "$name" healthy 120; done
 
 echo
 echo "IcpEngage is ready: http://localhost:$base"
@@ -379,7 +394,7 @@ echo "Logs are in $data/logs. Press Ctrl-C to stop."
 
 declare -A gone=()
 while [ -z "$parent" ] || kill -0 "$parent" 2>/dev/null; do
-  for name in "${services[@]}" web gateway rabbitmq postgresql; do
+  for name in "${services[@]}" "${replicas[@]}" web gateway rabbitmq postgresql; do
     [ -e "$data/pids/$name" ] || continue
     if alive "$name"; then
       if [ -n "${gone[$name]:-}" ]; then echo "$name runs again"; unset "gone[$name]"; fi

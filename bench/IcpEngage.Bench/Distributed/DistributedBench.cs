@@ -16,7 +16,7 @@ internal static class DistributedBench
     public static async Task<IReadOnlyList<Figure>> RunAsync(string[] arguments)
     {
         var options = LoadOptions.Read(arguments, Promised);
-        await using var platform = await DistributedSystem.StartAsync();
+        await using var platform = await DistributedSystem.StartAsync("--engagements", $"{options.Engagements}");
         var survey = await platform.PublishAsync();
         var database = await platform.NewDatabaseAsync("bench");
         await using var endpoint = await ServerProcess.ReferenceAsync(PostgreSqlIntakeReference.Word, database);

@@ -2,19 +2,20 @@ using System.Globalization;
 
 namespace IcpEngage.Bench.Intake;
 
-/// <summary>How a load is driven: <c>--seconds N --connections 1,8,32,128 --rounds N</c>, where it applies <c>--stored 1000000,5000000</c>.</summary>
+/// <summary>How a load is driven: <c>--seconds N --connections 1,8,32,128 --rounds N</c>, where it applies <c>--stored 1000000,5000000</c> or <c>--engagements N</c>.</summary>
 /// <param name="Duration">Of one round of one side.</param>
 /// <param name="Connections">How many at once, one after the other.</param>
 /// <param name="Rounds">Rounds that count.</param>
 /// <param name="Stored">Responses that are there before.</param>
-internal sealed record LoadOptions(TimeSpan Duration, IReadOnlyList<int> Connections, int Rounds, IReadOnlyList<int> Stored)
+/// <param name="Engagements">Processes of Engagement that share the work.</param>
+internal sealed record LoadOptions(TimeSpan Duration, IReadOnlyList<int> Connections, int Rounds, IReadOnlyList<int> Stored, int Engagements)
 {
     /// <exception cref="ArgumentException">An option is unknown, or its value is no number.</exception>
     /// <param name="arguments">Of the command line.</param>
     /// <param name="connections">Where nothing is said about them.</param>
     public static LoadOptions Read(string[] arguments, params int[] connections)
     {
-        var options = new LoadOptions(TimeSpan.FromSeconds(5), connections, 5, [1_000_000, 5_000_000]);
+        var options = new LoadOptions(TimeSpan.FromSeconds(5), connections, 5, [1_000_000, 5_000_000], 1);
         foreach (var pair in arguments.Chunk(2))
         {
             options = pair switch
@@ -22,8 +23,9 @@ internal sealed record LoadOptions(TimeSpan Duration, IReadOnlyList<int> Connect
                 ["--seconds", var seconds] => options with { Duration = TimeSpan.FromSeconds(Number(seconds)) },
                 ["--connections", var counts] => options with { Connections = [.. counts.Split(',').Select(Number)] },
                 ["--rounds", var rounds] => options with { Rounds = Number(rounds) },
+                ["--engagements", var engagements] => options with { Engagements = Number(engagements) },
                 ["--stored", var stored] => options with { Stored = [.. stored.Split(',').Select(Number)] },
-                _ => throw new ArgumentException($"What is {string.Join(' ', pair)}? Known are --seconds N, --connections 1,8,32, --rounds N and --stored 1000000,5000000."),
+                _ => throw new ArgumentException($"What is {string.Join(' ', pair)}? Known are --seconds N, --connections 1,8,32, --rounds N, --stored 1000000,5000000 and --engagements N."),
             };
         }
 

@@ -16,7 +16,10 @@ namespace IcpEngage.Bench.Platform;
 internal sealed partial class DistributedSystem : IAsyncDisposable
 {
     private const int PortsNeeded = 16;
-    private static readonly string[] Measured = ["gateway", "web", "engagement", "engagement-2", "places", "membership", "communications", "strategy"];
+    private static readonly string[] Measured =
+    [
+        "gateway", "web", "engagement", "engagement-2", "engagement-3", "engagement-4", "places", "membership", "communications", "strategy",
+    ];
 
     private readonly string data = Path.Combine(Path.GetTempPath(), $"icpengage-bench-{Guid.NewGuid().ToString("N")[..8]}");
     private readonly int port = FreePorts();
