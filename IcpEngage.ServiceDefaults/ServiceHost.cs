@@ -5,6 +5,7 @@ using IcpEngage.ServiceDefaults.Messaging;
 using IcpEngage.ServiceDefaults.Persistence;
 using IcpEngage.ServiceDefaults.Security;
 using IcpEngage.ServiceDefaults.Telemetry;
+using IcpEngage.ServiceDefaults.Time;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Hosting;
@@ -57,7 +58,7 @@ public static class ServiceHost
         });
         builder.Services.Configure<FormOptions>(RequestSizes.Limit);
         builder.Services.AddTransient<IStartupFilter, OutermostPipeline>();
-        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.TryAddSingleton(MovedClock.Of(builder.Configuration, builder.Environment));
         builder.Services.AddSingleton<Readiness>();
         builder.Services.ConfigureHttpJsonOptions(json => Json.Configure(json.SerializerOptions));
         builder.Services.AddProblemDetails();

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using IcpEngage.Platform.Tests.Platforms;
 
 namespace IcpEngage.Platform.Tests;
 

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
-using IcpEngage.Platform.Tests.Platforms;
 
 namespace IcpEngage.Platform.Tests.Faults;
 

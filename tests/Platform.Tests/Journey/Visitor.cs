@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Deque.AxeCore.Playwright;
-using IcpEngage.Platform.Tests.Platforms;
 using Microsoft.Playwright;
 
 namespace IcpEngage.Platform.Tests.Journey;

@@ -1,4 +1,4 @@
-namespace IcpEngage.Platform.Tests.Platforms;
+namespace IcpEngage.Faults.Platforms;
 
 /// <summary>Where things are in the checkout that these tests were built from.</summary>
 internal static class Repository

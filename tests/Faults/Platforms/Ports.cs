@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace IcpEngage.Platform.Tests.Platforms;
+namespace IcpEngage.Faults.Platforms;
 
 /// <summary>Free ports on this machine.</summary>
 internal static class Ports
@@ -23,7 +23,8 @@ internal static class Ports
         throw new InvalidOperationException($"No {count} free ports in a row.");
     }
 
-    private static bool IsFree(int port)
+    /// <summary>Whether nobody listens there.</summary>
+    public static bool IsFree(int port)
     {
         try
         {

@@ -9,16 +9,18 @@ using IcpEngage.ServiceDefaults.Http;
 using IcpEngage.ServiceDefaults.Security;
 using Microsoft.Extensions.Configuration;
 
-namespace IcpEngage.Platform.Tests.Platforms;
+namespace IcpEngage.Faults.Platforms;
 
 /// <summary>
 /// A whole demonstration platform, running as real processes over an empty data directory of its own. The same tests run
 /// against each kind of it.
 /// </summary>
-public abstract class PlatformFixture : IAsyncLifetime
+public abstract class PlatformFixture : Xunit.IAsyncLifetime
 {
     /// <summary>Names of the services, as in addresses and databases.</summary>
     public static readonly IReadOnlyList<string> Services = ["engagement", "membership", "places", "communications", "strategy"];
+
+    private static readonly TimeSpan LongestEnd = TimeSpan.FromSeconds(60);
 
     /// <summary>What it is called in output and folders.</summary>
     public abstract string Name { get; }
@@ -41,20 +43,59 @@ public abstract class PlatformFixture : IAsyncLifetime
         }
     }
 
-    /// <summary>Whether events travel through a broker that can be stopped.</summary>
-    public abstract bool HasBroker { get; }
+    /// <summary>What it is built on.</summary>
+    internal Rig Rig { get; init; } = Rig.AsInUse;
 
-    /// <summary>Ends a process as a power cut would (SIGKILL), and returns when it is gone.</summary>
-    public abstract Task KillAsync(string process);
+    /// <summary>The platform's own processes.</summary>
+    public abstract IReadOnlyList<string> Processes { get; }
 
-    /// <summary>Starts a killed process again as it was, and returns when it is healthy.</summary>
-    public abstract Task StartAsync(string process);
+    /// <summary>The broker's process; null where events travel in process or through a broker of somebody else's.</summary>
+    public abstract string? Broker { get; }
 
-    /// <summary>Ends the broker as a power cut would.</summary>
-    public abstract Task StopBrokerAsync();
+    /// <summary>The database server's process; null over files, or a server of somebody else's.</summary>
+    public abstract string? DatabaseServer { get; }
 
-    /// <summary>Starts the broker again.</summary>
-    public abstract Task StartBrokerAsync();
+    /// <summary>Sends a process a signal. One that is not there gets none.</summary>
+    internal abstract Task SignalAsync(string process, Signal signal);
+
+    /// <summary>Whether a process is there.</summary>
+    public abstract bool Runs(string process);
+
+    /// <summary>Starts a process again as it was, and does not wait for it.</summary>
+    public abstract Task LaunchAsync(string process);
+
+    /// <summary>Whether a process does its work.</summary>
+    public abstract Task<bool> IsHealthyAsync(string process);
+
+    /// <summary>Connections that can be cut, by a word for what they connect.</summary>
+    internal virtual IReadOnlyDictionary<string, Wire> Wires { get; } = new Dictionary<string, Wire>();
+
+    /// <summary>Sends the signal, and returns when the process is gone.</summary>
+    internal async Task EndAsync(string process, Signal signal)
+    {
+        await SignalAsync(process, signal);
+        await Until.TrueAsync($"{process} has ended", LongestEnd, () => Task.FromResult(!Runs(process)));
+    }
+
+    /// <summary>
+    /// Returns when these processes do their work. One that ended because it could not is started again, as whoever runs a
+    /// platform has it done.
+    /// </summary>
+    public async Task AllHealthyAsync(IEnumerable<string> processes, TimeSpan longest)
+    {
+        foreach (var process in processes)
+        {
+            await Until.TrueAsync($"{process} is healthy", longest, async () =>
+            {
+                if (!Runs(process))
+                {
+                    await LaunchAsync(process);
+                }
+
+                return await IsHealthyAsync(process);
+            });
+        }
+    }
 
     /// <summary>An open connection to a service's database, beside the service's own.</summary>
     public abstract Task<DbConnection> OpenDatabaseAsync(string service);
@@ -70,10 +111,14 @@ public abstract class PlatformFixture : IAsyncLifetime
     public abstract Task InitializeAsync();
 
     /// <inheritdoc />
-    public virtual Task DisposeAsync()
+    public virtual async Task DisposeAsync()
     {
+        if (Rig.Disk is { } disk)
+        {
+            await disk.DisposeAsync();
+        }
+
         Directory.Delete(Data, recursive: true);
-        return Task.CompletedTask;
     }
 
     /// <summary>Calls the platform as nobody in particular.</summary>

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace IcpEngage.Platform.Tests.Platforms;
+namespace IcpEngage.Faults.Platforms;
 
 /// <summary>Waits for a condition, never for a time.</summary>
 internal static class Until

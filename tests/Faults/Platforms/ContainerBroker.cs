@@ -1,7 +1,7 @@
 #if FULL_FEED
 using Testcontainers.RabbitMq;
 
-namespace IcpEngage.Platform.Tests.Platforms;
+namespace IcpEngage.Faults.Platforms;
 
 /// <summary>RabbitMQ in a container, for machines where Docker runs and Debian's rabbitmq-server is not wanted.</summary>
 internal sealed class ContainerBroker : IAsyncDisposable

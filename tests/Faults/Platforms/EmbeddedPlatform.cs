@@ -2,12 +2,14 @@ using System.Data.Common;
 using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 
-namespace IcpEngage.Platform.Tests.Platforms;
+namespace IcpEngage.Faults.Platforms;
 
 /// <summary>The whole platform in one process, on SQLite files: what a newcomer starts.</summary>
 public class EmbeddedPlatform : PlatformFixture
 {
     private const string Standalone = "standalone";
+
+    private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(90);
 
     private readonly int port = Ports.InARow(1);
     private readonly Lock logging = new();
@@ -23,7 +25,13 @@ public class EmbeddedPlatform : PlatformFixture
     public override string Door => Standalone;
 
     /// <inheritdoc />
-    public override bool HasBroker => false;
+    public override IReadOnlyList<string> Processes => [Standalone];
+
+    /// <inheritdoc />
+    public override string? Broker => null;
+
+    /// <inheritdoc />
+    public override string? DatabaseServer => null;
 
     /// <summary>By which name or address it is reached.</summary>
     protected virtual string Host => "127.0.0.1";
@@ -35,25 +43,47 @@ public class EmbeddedPlatform : PlatformFixture
     public override string ProcessOf(string service) => Standalone;
 
     /// <inheritdoc />
-    public override Task InitializeAsync() => StartAsync(Standalone);
+    public override async Task InitializeAsync()
+    {
+        if (Rig.Disk is { } disk)
+        {
+            await disk.MountAsync(Data);
+        }
+
+        await LaunchAsync(Standalone);
+        await Until.TrueAsync("the embedded platform is healthy", LongestStart, async () =>
+            Runs(Standalone)
+                ? await IsHealthyAsync(Standalone)
+                : throw new InvalidOperationException($"The embedded platform ended with {process!.ExitCode}: see artifacts/platform-logs."));
+    }
 
     /// <inheritdoc />
     public override async Task DisposeAsync()
     {
-        await KillAsync(Standalone);
+        await EndAsync(Standalone, Signal.Kill);
         SqliteConnection.ClearAllPools();
         await base.DisposeAsync();
     }
 
     /// <inheritdoc />
-    public override async Task KillAsync(string process)
+    internal override async Task SignalAsync(string process, Signal signal)
     {
-        this.process!.Kill();
-        await this.process.WaitForExitAsync();
+        if (Runs(process))
+        {
+            Signals.Send(this.process!.Id, signal);
+        }
+
+        if (signal == Signal.Kill)
+        {
+            await this.process!.WaitForExitAsync();
+        }
     }
 
     /// <inheritdoc />
-    public override async Task StartAsync(string process)
+    public override bool Runs(string process) => this.process is { HasExited: false };
+
+    /// <inheritdoc />
+    public override Task LaunchAsync(string process)
     {
         var start = new ProcessStartInfo("dotnet", [Repository.Standalone, "--urls", BaseAddress.GetLeftPart(UriPartial.Authority), "--data", Data, .. Arguments])
         {
@@ -62,23 +92,18 @@ public class EmbeddedPlatform : PlatformFixture
             RedirectStandardError = true,
         };
         LetOneClientDoMuch(start);
+        Rig.Clock?.Prepare(start);
         Prepare(start);
         this.process = Process.Start(start)!;
         this.process.OutputDataReceived += (_, line) => Log(line.Data);
         this.process.ErrorDataReceived += (_, line) => Log(line.Data);
         this.process.BeginOutputReadLine();
         this.process.BeginErrorReadLine();
-        await Until.TrueAsync("the embedded platform is healthy", TimeSpan.FromSeconds(90), async () =>
-            this.process.HasExited
-                ? throw new InvalidOperationException($"The embedded platform ended with {this.process.ExitCode}: see artifacts/platform-logs.")
-                : await IsHealthyAsync(BaseAddress));
+        return Task.CompletedTask;
     }
 
     /// <inheritdoc />
-    public override Task StopBrokerAsync() => throw new InvalidOperationException("The embedded platform has no broker.");
-
-    /// <inheritdoc />
-    public override Task StartBrokerAsync() => throw new InvalidOperationException("The embedded platform has no broker.");
+    public override Task<bool> IsHealthyAsync(string process) => IsHealthyAsync(BaseAddress);
 
     /// <inheritdoc />
     public override async Task<DbConnection> OpenDatabaseAsync(string service)
