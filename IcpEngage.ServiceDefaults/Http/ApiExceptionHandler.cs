@@ -1,14 +1,20 @@
 using System.Text.Json;
 using IcpEngage.Contracts;
+using IcpEngage.ServiceDefaults.Persistence;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 
 namespace IcpEngage.ServiceDefaults.Http;
 
-/// <summary>Turns what a request did wrong into problem details; anything else stays a 500 without a stack trace.</summary>
+/// <summary>
+/// Turns what a request did wrong into problem details, and a database that cannot work just now into 503; anything else stays
+/// a 500 without a stack trace.
+/// </summary>
 internal sealed class ApiExceptionHandler : IExceptionHandler
 {
+    private const string RetryAfterSeconds = "5";
+
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
         var problem = exception switch
@@ -19,6 +25,15 @@ internal sealed class ApiExceptionHandler : IExceptionHandler
             BadHttpRequestException bad => Problems.Problem(bad.StatusCode, ErrorCodes.Invalid, Describe(bad)),
             _ => null,
         };
+        if (problem is null && exception.IsDatabaseAway())
+        {
+            httpContext.Response.Headers.RetryAfter = RetryAfterSeconds;
+            problem = Problems.Problem(
+                StatusCodes.Status503ServiceUnavailable,
+                ErrorCodes.Unavailable,
+                "This part of the platform cannot reach its data at the moment. Try again in a moment.");
+        }
+
         if (problem is null)
         {
             return false;

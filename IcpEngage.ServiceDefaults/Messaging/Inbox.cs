@@ -34,7 +34,7 @@ internal sealed class Inbox<TEvent, THandler, TDb>(
 
     /// <summary>
     /// Returns when the effect is committed, was committed before, or the message has been set aside as failed. Throws
-    /// only when not even that could be stored: then the message must be delivered again.
+    /// only while the database cannot work: then nothing is wrong with the message, and it must be delivered again.
     /// </summary>
     public async Task ProcessAsync(Guid messageId, TEvent message, CancellationToken cancellationToken)
     {
@@ -42,7 +42,7 @@ internal sealed class Inbox<TEvent, THandler, TDb>(
         {
             await retry.ExecuteAsync(async token => await ProcessOnceAsync(messageId, message, token), cancellationToken);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (exception is not OperationCanceledException && !exception.IsDatabaseAway())
         {
             logger.LogError(exception, "{Handler} gave up on message {MessageId}; it is in failed_messages", Handler, messageId);
             await SetAsideAsync(messageId, message, exception, cancellationToken);

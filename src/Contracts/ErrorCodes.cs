@@ -135,7 +135,7 @@ public static class ErrorCodes
     /// <summary>The platform is not the demonstration system, so it has no demonstration accounts.</summary>
     public const string NotDemonstration = "not-demonstration";
 
-    /// <summary>A service that the page needs did not answer.</summary>
+    /// <summary>A service that the page needs did not answer, or its database cannot work just now.</summary>
     public const string Unavailable = "unavailable";
 
     /// <summary>The e-mail address or the password is not right; the same for an address that nobody has.</summary>

@@ -4,7 +4,9 @@ using IcpEngage.ServiceDefaults.Messaging;
 using IcpEngage.ServiceDefaults.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using static SQLitePCL.raw;
 
 namespace IcpEngage.ServiceDefaults.Tests;
 
@@ -20,6 +22,8 @@ internal static class SampleEndpoints
         routes.MapGet("/editors", () => "for either").RequireAuthorization(SecuritySetup.AnyOf(Roles.Secretariat, Roles.EngagementLead));
         routes.MapPost("/orders", (Order order) => order).AllowAnonymous();
         routes.MapGet("/stale", string () => throw new DbUpdateConcurrencyException("internal words")).AllowAnonymous();
+        routes.MapGet("/full", string () => throw new DbUpdateException("internal words", new SqliteException("database or disk is full", SQLITE_FULL)))
+            .AllowAnonymous();
         routes.MapGet("/broken", string () => throw new InvalidOperationException("internal words")).AllowAnonymous();
         routes.MapOperations<SampleDb>();
     }

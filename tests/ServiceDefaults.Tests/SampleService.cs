@@ -166,6 +166,11 @@ internal sealed class Troubles
     /// <summary>Lets the handler fail for such events.</summary>
     public void Fail(string handler, Func<SurveyClosed, bool> when) => byHandler[handler] = when;
 
+    /// <summary>Lets the handler meet a database that is full, so many times.</summary>
+    public void FullTimes(string handler, int times) => Fail(
+        handler,
+        _ => Calls(handler) <= times ? throw new DbUpdateException("Not saved.", new SqliteException("database or disk is full", SQLitePCL.raw.SQLITE_FULL)) : false);
+
     /// <summary>Lets the handler fail so many times and then work.</summary>
     public void FailTimes(string handler, int times) => Fail(handler, _ => Calls(handler) <= times);
 

@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using IcpEngage.Contracts.Engagement;
 using IcpEngage.Engagement.Quotas;
 using IcpEngage.Engagement.Surveys;
+using IcpEngage.ServiceDefaults.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -117,7 +118,7 @@ internal sealed class ResponseIntake(
             var results = await CommitAsync([.. group.Select(waiting => waiting.Item)]);
             ThreadPool.UnsafeQueueUserWorkItem(_ => Answer(group, results), null);
         }
-        catch (DbUpdateException exception) when (group.Count > 1)
+        catch (DbUpdateException exception) when (group.Count > 1 && !exception.IsDatabaseAway())
         {
             logger.LogWarning(exception, "A group of {Count} responses could not be stored together; trying its halves", group.Count);
             await StoreGroupAsync(group[..(group.Count / 2)]);
@@ -153,7 +154,7 @@ internal sealed class ResponseIntake(
             {
                 return await CommitOnceAsync(items);
             }
-            catch (DbUpdateException exception) when (attempt < Attempts)
+            catch (DbUpdateException exception) when (attempt < Attempts && !exception.IsDatabaseAway())
             {
                 logger.LogInformation(exception, "Storing {Count} responses met a duplicate; looking again", items.Length);
             }

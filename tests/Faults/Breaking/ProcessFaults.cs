@@ -2,8 +2,11 @@ using IcpEngage.Faults.Platforms;
 
 namespace IcpEngage.Faults.Breaking;
 
-/// <summary>Up to three of the platform's processes are ended, and started again.</summary>
-internal sealed class ProcessesEnd(string name, Signal signal) : Fault
+/// <summary>Some of the platform's processes are ended, and started again.</summary>
+/// <param name="name">What it is called.</param>
+/// <param name="signal">What ends them.</param>
+/// <param name="chosen">Which; up to three as the dice fall, where none are named.</param>
+internal sealed class ProcessesEnd(string name, Signal signal, params string[] chosen) : Fault
 {
     private const int Most = 3;
 
@@ -18,7 +21,7 @@ internal sealed class ProcessesEnd(string name, Signal signal) : Fault
     /// <inheritdoc />
     public override async Task<string> BeginAsync(Scene scene, Random random)
     {
-        victims = scene.Victims(random, Most);
+        victims = chosen.Length > 0 ? [.. chosen.Where(scene.Down.Add)] : scene.Victims(random, Most);
         await Task.WhenAll(victims.Select(victim => scene.Platform.EndAsync(victim, signal)));
         return $"{name} {string.Join(", ", victims)}";
     }

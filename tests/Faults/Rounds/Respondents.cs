@@ -29,7 +29,7 @@ internal sealed class Respondents : IAsyncDisposable
     private readonly SurveyDetail survey;
     private readonly string areaSlug;
     private readonly string mark;
-    private readonly ConcurrentQueue<string> offences = new();
+    private readonly ConcurrentDictionary<string, string> offences = new();
     private readonly ConcurrentDictionary<int, int> refusals = new();
     private readonly CancellationTokenSource ending = new();
     private readonly SemaphoreSlim gate = new(0);
@@ -58,7 +58,7 @@ internal sealed class Respondents : IAsyncDisposable
     public int SentAgain => refusals.Values.Sum();
 
     /// <summary>Answers that nobody should get, whatever breaks.</summary>
-    public IReadOnlyCollection<string> Offences => offences;
+    public IReadOnlyDictionary<string, string> Offences => offences;
 
     /// <summary>Lets them come.</summary>
     public void Invite()
@@ -169,7 +169,8 @@ internal sealed class Respondents : IAsyncDisposable
             && answer.Content.Headers.ContentType?.MediaType == "application/problem+json";
         if (!polite)
         {
-            offences.Enqueue($"{request.RequestUri} answered {(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync(ending.Token)}");
+            var offence = $"{request.RequestUri!.AbsolutePath} answered {(int)answer.StatusCode}";
+            offences.TryAdd(offence, await answer.Content.ReadAsStringAsync(ending.Token));
         }
     }
 

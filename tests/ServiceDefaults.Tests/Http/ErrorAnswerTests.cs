@@ -62,6 +62,16 @@ public sealed class ErrorAnswerTests : IAsyncLifetime
         await service.Caller().PostAsync("orders", new StringContent("<order/>", Encoding.UTF8, "application/xml"))
             .ShouldBeProblemAsync(HttpStatusCode.UnsupportedMediaType, ErrorCodes.UnsupportedMediaType);
 
+    [Fact]
+    public async Task A_database_that_is_full_is_no_error_of_the_sender_and_may_be_tried_again()
+    {
+        using var answer = await service.Caller().GetAsync("full");
+
+        answer.Headers.RetryAfter.ShouldNotBeNull();
+        (await answer.Content.ReadAsStringAsync()).ShouldNotContain("internal words");
+        await Task.FromResult(answer).ShouldBeProblemAsync(HttpStatusCode.ServiceUnavailable, ErrorCodes.Unavailable);
+    }
+
     [Theory]
     [InlineData("application/json; charset=nonsense")]
     [InlineData("application/json; charset=\"\"")]

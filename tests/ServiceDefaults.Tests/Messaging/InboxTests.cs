@@ -64,6 +64,20 @@ public sealed class InboxTests
     }
 
     [Fact]
+    public async Task A_message_is_not_given_up_because_the_database_is_full_for_long()
+    {
+        await using var service = await StartAsync();
+        service.Troubles.FullTimes(nameof(CountClosures), 15);
+
+        await service.PublishAsync(Closed());
+        await service.SettleAsync();
+
+        (await service.CountAsync(nameof(CountClosures))).ShouldBe(1);
+        (await service.CountAsync(nameof(NoteClosures))).ShouldBe(1);
+        (await service.FailedAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_message_that_keeps_failing_is_set_aside_with_its_error()
     {
         await using var service = await StartAsync();
