@@ -39,6 +39,9 @@ public static class ServiceHost
         // A form token that is not one is somebody else's mistake, or malice: answered, and not to fill our log with.
         ["Logging:LogLevel:Microsoft.AspNetCore.Antiforgery"] = "None",
         ["Logging:LogLevel:System.Net.Http"] = "Warning",
+
+        // On SQLite, that a step is outside of a transaction: a set-up that is interrupted begins again from a copy.
+        ["Logging:LogLevel:Microsoft.EntityFrameworkCore.Migrations"] = "Error",
         ["Logging:LogLevel:MassTransit"] = "Warning",
         ["Logging:LogLevel:Polly"] = "Error",
         ["Logging:LogLevel:Yarp"] = "Warning",
@@ -129,20 +132,47 @@ public static class ServiceHost
             return;
         }
 
-        await app.MigrateAndSeedAsync(CancellationToken.None);
+        try
+        {
+            await app.MigrateAndSeedAsync(CancellationToken.None);
+        }
+        catch (NewerSchemaException exception)
+        {
+            await Console.Error.WriteLineAsync($"{exception.Message} Nothing was changed.");
+            Environment.ExitCode = OperatorCommand.Failed;
+            return;
+        }
+
         await app.DeclareQueuesAsync(CancellationToken.None);
         app.Logger.LogInformation("Migrated");
     }
 
     /// <summary>Migrates and seeds every database of this process; says so when that takes over two seconds.</summary>
-    public static async Task MigrateAndSeedAsync(this WebApplication app, CancellationToken cancellationToken)
+    /// <param name="app">The process.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="beforeChange">Done before the first of them is made or changed, where one has to be; throws to have none changed.</param>
+    /// <exception cref="NewerSchemaException">A database is of a newer version; none was changed.</exception>
+    public static async Task MigrateAndSeedAsync(
+        this WebApplication app, CancellationToken cancellationToken, Func<Task>? beforeChange = null)
     {
         // Side by side: each has a database of its own, and most of the time goes into starting EF Core up.
-        await Task.WhenAll(app.Services.GetServices<IServiceDatabase>().Select(SetUpAsync));
-
-        async Task SetUpAsync(IServiceDatabase database)
+        var databases = app.Services.GetServices<IServiceDatabase>().ToList();
+        var behind = await Task.WhenAll(databases.Select(database => Task.Run(() => database.IsBehindAsync(cancellationToken), cancellationToken)));
+        if (beforeChange is not null && behind.Contains(true))
         {
-            await Reported($"Migrating {database.Name}", () => database.MigrateAsync(cancellationToken));
+            await beforeChange();
+        }
+
+        await Task.WhenAll(databases.Zip(behind, SetUpAsync));
+
+        async Task SetUpAsync(IServiceDatabase database, bool isBehind)
+        {
+            // Not asked of a current one, because migrating prepares a good deal before it finds nothing to do.
+            if (isBehind)
+            {
+                await Reported($"Migrating {database.Name}", () => database.MigrateAsync(cancellationToken));
+            }
+
             await Reported($"Filling {database.Name}", () => database.SeedAsync(cancellationToken));
         }
 

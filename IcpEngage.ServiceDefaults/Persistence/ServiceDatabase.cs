@@ -17,27 +17,41 @@ internal interface IServiceDatabase
     /// <summary>Which, for people.</summary>
     string Name { get; }
 
+    /// <summary>Whether it has to be made or brought to this build's schema. Changes nothing.</summary>
+    /// <exception cref="NewerSchemaException">A newer version has been at it.</exception>
+    Task<bool> IsBehindAsync(CancellationToken cancellationToken);
+
     Task MigrateAsync(CancellationToken cancellationToken);
 
     /// <summary>Runs the service's seed, where it has one.</summary>
     Task SeedAsync(CancellationToken cancellationToken);
 }
 
+/// <summary>A database was written by a newer version than this build.</summary>
+/// <param name="database">Which.</param>
+/// <param name="migration">The first migration that this build does not know.</param>
+public sealed class NewerSchemaException(string database, string migration)
+    : Exception($"{database} was written by a newer version of IcpEngage than this one: it knows no {migration}. Use that version, or restore a back-up of this one.");
+
 internal sealed class ServiceDatabase<TDb>(IServiceScopeFactory scopes) : IServiceDatabase
     where TDb : ServiceDbContext
 {
     public string Name => typeof(TDb).Name;
 
-    public async Task MigrateAsync(CancellationToken cancellationToken)
+    public async Task<bool> IsBehindAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         var database = scope.ServiceProvider.GetRequiredService<TDb>().Database;
+        var applied = await database.GetAppliedMigrationsAsync(cancellationToken);
+        var known = database.GetMigrations().ToList();
+        return applied.Except(known).FirstOrDefault() is { } unknown ? throw new NewerSchemaException(Name, unknown)
+            : known.Except(applied).Any();
+    }
 
-        // Asked first, because migrating prepares a good deal before it finds nothing to do, at every start.
-        if ((await database.GetPendingMigrationsAsync(cancellationToken)).Any())
-        {
-            await database.MigrateAsync(cancellationToken);
-        }
+    public async Task MigrateAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<TDb>().Database.MigrateAsync(cancellationToken);
     }
 
     public async Task SeedAsync(CancellationToken cancellationToken)

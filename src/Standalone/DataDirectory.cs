@@ -3,6 +3,9 @@ namespace IcpEngage.Standalone;
 /// <summary>The data directory, held by this process alone: its databases expect one process at a time.</summary>
 internal sealed class DataDirectory : IDisposable
 {
+    /// <summary>By which it is held.</summary>
+    public const string LockFile = ".lock";
+
     private readonly FileStream held;
 
     private DataDirectory(string path, bool isNew, FileStream held)
@@ -25,7 +28,7 @@ internal sealed class DataDirectory : IDisposable
         try
         {
             // The operating system lets go of it however the process ends.
-            var held = new FileStream(System.IO.Path.Combine(full, ".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            var held = new FileStream(System.IO.Path.Combine(full, LockFile), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             return new DataDirectory(full, !Directory.EnumerateFiles(full, "*.db").Any(), held);
         }
         catch (IOException)

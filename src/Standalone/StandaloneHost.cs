@@ -6,6 +6,8 @@ using IcpEngage.Places;
 using IcpEngage.ServiceDefaults;
 using IcpEngage.ServiceDefaults.Http.Limits;
 using IcpEngage.ServiceDefaults.Messaging;
+using IcpEngage.ServiceDefaults.Persistence;
+using IcpEngage.Standalone.Backups;
 using IcpEngage.Strategy;
 using IcpEngage.Web;
 
@@ -48,6 +50,11 @@ public static class StandaloneHost
     /// <summary>Listens, sets up the data directory where needed, serves, and returns the process's exit code.</summary>
     public static async Task<int> RunAsync(string[] args)
     {
+        if (await BackupCommand.RunAsync(args, Console.Out, Console.Error) is { } done)
+        {
+            return done;
+        }
+
         if (StandaloneSettings.WhyNoCommand(args) is { } why)
         {
             await Console.Error.WriteLineAsync(why);
@@ -70,6 +77,8 @@ public static class StandaloneHost
 
         using (data)
         {
+            var upgrade = new Upgrade(data.Path, TimeProvider.System, Console.Out);
+            await upgrade.PutBackAsync();
             Console.WriteLine(data.IsNew ? $"Setting up a new system in {data.Path} …" : $"Opening {data.Path} …");
             var readiness = app.Services.GetRequiredService<Readiness>();
             readiness.Hold();
@@ -83,13 +92,39 @@ public static class StandaloneHost
                 return 1;
             }
 
-            await app.MigrateAndSeedAsync(app.Lifetime.ApplicationStopping);
+            if (!await SetUpAsync(app, upgrade))
+            {
+                await app.StopAsync();
+                return 1;
+            }
+
             readiness.Release();
             Console.WriteLine($"IcpEngage is ready: {string.Join(", ", app.Urls)}   (Ctrl+C stops it)");
             await app.WaitForShutdownAsync();
         }
 
         return 0;
+    }
+
+    /// <summary>Brings the databases to this build's schema; false, with a word why, where they stay as they are.</summary>
+    private static async Task<bool> SetUpAsync(WebApplication app, Upgrade upgrade)
+    {
+        try
+        {
+            await app.MigrateAndSeedAsync(app.Lifetime.ApplicationStopping, upgrade.BeginAsync);
+            upgrade.End();
+            return true;
+        }
+        catch (Exception exception) when (exception is NewerSchemaException or BackupException)
+        {
+            await Console.Error.WriteLineAsync($"{exception.Message} Nothing was changed.");
+            return false;
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException && upgrade.Advice is { Length: > 0 } advice)
+        {
+            await Console.Error.WriteLineAsync($"Setting up failed: {exception.GetBaseException().Message} {advice}");
+            return false;
+        }
     }
 
     /// <summary>Who comes early waits for the first page instead of being turned away.</summary>

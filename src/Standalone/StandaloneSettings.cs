@@ -9,18 +9,29 @@ internal static class StandaloneSettings
 {
     private const string DataSetting = "Data:Directory";
     private const string UsualDirectory = "data";
-    private static readonly Dictionary<string, string> Switches = new() { ["--data"] = DataSetting };
+    private static readonly Dictionary<string, string> Switches = new()
+    {
+        ["--data"] = DataSetting,
+        ["--backup"] = "Backup:To",
+        ["--restore"] = "Restore:From",
+    };
+
+    /// <summary>What the command line and the environment say.</summary>
+    public static IConfiguration Read(string[] args) =>
+        new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(args, Switches).Build();
+
+    /// <summary>Full path of the data directory.</summary>
+    public static string DataDirectoryOf(IConfiguration settings) => Path.GetFullPath(settings[DataSetting] ?? UsualDirectory);
 
     /// <summary>Why a command cannot be done, where one is asked for and there is no system; asked before anything is made.</summary>
-    public static string? WhyNoCommand(string[] args)
-    {
-        var configuration = new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(args, Switches).Build();
-        var directory = Path.GetFullPath(configuration[DataSetting] ?? UsualDirectory);
-        return !OperatorCommand.IsAskedFor(configuration) ? null
-            : !Directory.Exists(directory) ? $"There is no directory {directory}. Give the one of the system: --data DIR."
-            : !Directory.EnumerateFiles(directory, "*.db").Any() ? $"There is no IcpEngage system in {directory}. Give its directory: --data DIR."
-            : null;
-    }
+    public static string? WhyNoCommand(string[] args) =>
+        Read(args) is var settings && OperatorCommand.IsAskedFor(settings) ? WhyNoSystem(DataDirectoryOf(settings)) : null;
+
+    /// <summary>Why a directory has nothing to work on; null where it has.</summary>
+    public static string? WhyNoSystem(string directory) =>
+        !Directory.Exists(directory) ? $"There is no directory {directory}. Give the one of the system: --data DIR."
+        : !Directory.EnumerateFiles(directory, "*.db").Any() ? $"There is no IcpEngage system in {directory}. Give its directory: --data DIR."
+        : null;
 
     public static void AddStandaloneSettings(this WebApplicationBuilder builder, string[] args)
     {

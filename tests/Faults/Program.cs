@@ -21,9 +21,9 @@ PlatformFixture platform = options.Platform switch
     _ => new EmbeddedPlatform { Rig = rig },
 };
 var began = Stopwatch.GetTimestamp();
-await platform.InitializeAsync();
 try
 {
+    await platform.InitializeAsync();
     var possible = new List<string>();
     foreach (var name in options.Only.Count > 0 ? options.Only : AllFaults.Names)
     {

@@ -305,5 +305,6 @@ public sealed class DistributedOnPostgreSql : DistributedPlatform
     protected override string Files => PostgreSql;
 
     /// <inheritdoc />
-    protected override DbConnection Connect(string connectionString) => new NpgsqlConnection(connectionString);
+    // One of a pool may be of before the server was started again.
+    protected override DbConnection Connect(string connectionString) => new NpgsqlConnection($"{connectionString};Pooling=false");
 }

@@ -101,7 +101,7 @@ public abstract class PlatformFixture : Xunit.IAsyncLifetime
     public abstract Task<DbConnection> OpenDatabaseAsync(string service);
 
     /// <summary>Everything of the platform is in here.</summary>
-    protected string Data { get; } =
+    public string Data { get; init; } =
         Path.Combine(Path.GetTempPath(), $"icpengage-{Guid.NewGuid().ToString("N")[..8]}");
 
     /// <summary>The key that the platform's tokens are signed with.</summary>

@@ -12,8 +12,14 @@ internal static class Ports
     /// </summary>
     public static int InARow(int count)
     {
-        for (var first = 5200; first < 9000; first += count)
+        // From somewhere in the middle: another run may be looking for its own at the same time.
+        const int Lowest = 5200;
+        const int Highest = 9000;
+        var places = (Highest - Lowest) / count;
+        var begin = Random.Shared.Next(places);
+        for (var place = 0; place < places; place++)
         {
+            var first = Lowest + ((begin + place) % places * count);
             if (Enumerable.Range(first, count).All(IsFree))
             {
                 return first;
