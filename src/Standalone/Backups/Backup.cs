@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using IcpEngage.ServiceDefaults.Http;
-using Microsoft.Data.Sqlite;
+using IcpEngage.ServiceDefaults.Persistence;
 
 namespace IcpEngage.Standalone.Backups;
 
@@ -38,7 +38,7 @@ internal sealed record Backup(DateTimeOffset At, IReadOnlyList<BackedUpFile> Fil
         CreatePrivate(target);
         string[] databases = [.. Directory.EnumerateFiles(data, "*.db").Order(StringComparer.Ordinal)];
         DateTimeOffset at;
-        using (var moment = OneMoment.Of(databases))
+        using (var moment = SqliteMoment.Of(databases))
         {
             at = time.GetUtcNow();
             foreach (var database in databases)
@@ -172,83 +172,3 @@ internal sealed record BackedUpFile(string Path, long Bytes, string Sha256)
 
 /// <summary>Why a back-up or its restoring cannot be done, for people.</summary>
 internal sealed class BackupException(string message) : Exception(message);
-
-/// <summary>Several databases as they are at one moment, while they are written to.</summary>
-internal sealed class OneMoment : IDisposable
-{
-    private readonly Dictionary<string, SqliteConnection> readers = new(StringComparer.Ordinal);
-
-    private OneMoment()
-    {
-    }
-
-    /// <summary>
-    /// Waits until nobody writes to any of them, keeps writers out of all, looks at each, and lets writers in again: what is read
-    /// from now on is as it was then, whatever is written.
-    /// </summary>
-    public static OneMoment Of(IEnumerable<string> files)
-    {
-        var moment = new OneMoment();
-        var writers = new List<SqliteConnection>();
-        try
-        {
-            foreach (var file in files)
-            {
-                writers.Add(Open(file));
-                Execute(writers[^1], "BEGIN IMMEDIATE");
-                moment.readers[file] = Open(file);
-            }
-
-            foreach (var reader in moment.readers.Values)
-            {
-                Execute(reader, "BEGIN; SELECT COUNT(*) FROM sqlite_master");
-            }
-
-            return moment;
-        }
-        catch
-        {
-            moment.Dispose();
-            throw;
-        }
-        finally
-        {
-            writers.ForEach(writer => writer.Dispose());
-        }
-    }
-
-    /// <summary>Writes a copy, and checks that it is one.</summary>
-    public void Copy(string file, string target)
-    {
-        using var copy = Open(target, SqliteOpenMode.ReadWriteCreate);
-        readers[file].BackupDatabase(copy);
-        using var check = copy.CreateCommand();
-        check.CommandText = "PRAGMA quick_check(1)";
-        if (check.ExecuteScalar() is not "ok" and var found)
-        {
-            throw new BackupException($"{file} is damaged: {found}. Restore the last back-up that is whole.");
-        }
-    }
-
-    public void Dispose()
-    {
-        foreach (var reader in readers.Values)
-        {
-            reader.Dispose();
-        }
-    }
-
-    private static SqliteConnection Open(string file, SqliteOpenMode mode = SqliteOpenMode.ReadWrite)
-    {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = mode, Pooling = false }.ToString());
-        connection.Open();
-        return connection;
-    }
-
-    private static void Execute(SqliteConnection connection, string sql)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
-    }
-}

@@ -1,6 +1,6 @@
+using System.Data.Common;
 using System.Globalization;
 using IcpEngage.ServiceDefaults;
-using Microsoft.Data.Sqlite;
 
 namespace IcpEngage.Standalone.Backups;
 
@@ -28,7 +28,7 @@ internal static class BackupCommand
 
             return null;
         }
-        catch (Exception exception) when (exception is BackupException or IOException or UnauthorizedAccessException or SqliteException)
+        catch (Exception exception) when (exception is BackupException or IOException or UnauthorizedAccessException or InvalidDataException or DbException)
         {
             await errors.WriteLineAsync(exception.Message);
             return OperatorCommand.Failed;

@@ -1,4 +1,4 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 
 namespace IcpEngage.Standalone.Backups;
 
@@ -53,7 +53,7 @@ internal sealed class Upgrade(string data, TimeProvider time, TextWriter output)
             End();
             await Backup.WriteAsync(data, Copy, time);
         }
-        catch (Exception exception) when (exception is IOException or SqliteException)
+        catch (Exception exception) when (exception is IOException or InvalidDataException or DbException)
         {
             End();
             throw new BackupException(
