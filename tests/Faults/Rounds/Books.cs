@@ -46,6 +46,11 @@ internal sealed class Books(PlatformFixture platform, SurveyDetail survey, strin
     /// <summary>Returns when nothing waits to be sent, or says what is stuck.</summary>
     public Task AllDeliveredAsync(TimeSpan longest) => Until.PassesAsync(longest, async () =>
     {
+        await using (var engagement = await platform.OpenDatabaseAsync("engagement"))
+        {
+            (await engagement.CountAsync("""SELECT COUNT(*) FROM survey_places WHERE "Accepted" > "Told" """)).ShouldBe(0, "counts are not told yet");
+        }
+
         foreach (var service in PlatformFixture.Services)
         {
             await using var db = await platform.OpenDatabaseAsync(service);
