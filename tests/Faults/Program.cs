@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using IcpEngage.Faults;
 using IcpEngage.Faults.Breaking;
@@ -21,6 +22,10 @@ PlatformFixture platform = options.Platform switch
     _ => new EmbeddedPlatform { Rig = rig },
 };
 var began = Stopwatch.GetTimestamp();
+
+// Also when it is asked to end: nothing of it is to stay behind, its file system least of all.
+using var asked = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
+using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
 try
 {
     await platform.InitializeAsync();
@@ -77,4 +82,10 @@ try
 finally
 {
     await platform.DisposeAsync();
+}
+
+void End(PosixSignalContext context)
+{
+    platform.DisposeAsync().GetAwaiter().GetResult();
+    Environment.Exit(130);
 }

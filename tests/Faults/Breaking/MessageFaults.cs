@@ -25,7 +25,8 @@ internal sealed class DeliveredTwice : Fault
     /// <inheritdoc />
     public override async Task<string> BeginAsync(Scene scene, Random random)
     {
-        var witness = scene.Witnesses[random.Next(scene.Witnesses.Count)];
+        // Those whose events people's answers and an operator's acts make.
+        var witness = scene.Witnesses.Single(each => each.Service == (random.Next(4) == 0 ? "places" : "engagement"));
         var repeated = await witness.RepeatAsync(Most, random) + await witness.RepeatAsync(Most, random);
         return $"{repeated} repeated events of {witness.Service}";
     }

@@ -42,7 +42,7 @@ public abstract partial class DistributedPlatform : PlatformFixture
     public override string Door => "gateway";
 
     /// <inheritdoc />
-    public override IReadOnlyList<string> Processes { get; } = [.. Services, "web", "gateway"];
+    public override IReadOnlyList<string> Processes => [.. Services, .. Replicas, "web", "gateway"];
 
     /// <inheritdoc />
     public override string? Broker => File.Exists(StartOf(RabbitMq)) ? RabbitMq : null;
@@ -55,6 +55,9 @@ public abstract partial class DistributedPlatform : PlatformFixture
 
     /// <summary>Process of the database server.</summary>
     protected const string PostgreSql = "postgresql";
+
+    /// <summary>Further processes of services.</summary>
+    protected virtual IReadOnlyList<string> Replicas => [];
 
     /// <summary>Where the databases' files are, in the data directory.</summary>
     protected abstract string Files { get; }
@@ -74,7 +77,7 @@ public abstract partial class DistributedPlatform : PlatformFixture
             Path.Combine(Repository.Root, "scripts", "run-distributed.sh"),
             [
                 "--no-build", "--configuration", Repository.Configuration, "--data", Data, "--database", Database,
-                "--port", $"{port}", "--parent", $"{Environment.ProcessId}",
+                "--port", $"{port}", "--parent", $"{Environment.ProcessId}", "--engagements", $"{Replicas.Count + 1}",
             ])
         {
             RedirectStandardOutput = true,
@@ -303,6 +306,9 @@ public sealed class DistributedOnPostgreSql : DistributedPlatform
 
     /// <inheritdoc />
     protected override string Files => PostgreSql;
+
+    /// <summary>Two that share a database and trip over each other where they can.</summary>
+    protected override IReadOnlyList<string> Replicas => Rig == Rig.AsInUse ? [] : ["engagement-2"];
 
     /// <inheritdoc />
     // One of a pool may be of before the server was started again.
