@@ -26,7 +26,8 @@ internal sealed class DeliveredTwice : Fault
     public override async Task<string> BeginAsync(Scene scene, Random random)
     {
         // Those whose events people's answers and an operator's acts make.
-        var witness = scene.Witnesses.Single(each => each.Service == (random.Next(4) == 0 ? "places" : "engagement"));
+        var service = random.Next(4) == 0 ? "places" : "engagement";
+        var witness = scene.Witnesses.Single(each => each.Service == service);
         var repeated = await witness.RepeatAsync(Most, random) + await witness.RepeatAsync(Most, random);
         return $"{repeated} repeated events of {witness.Service}";
     }
