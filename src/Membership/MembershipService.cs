@@ -39,6 +39,7 @@ public static class MembershipService
             .Handle<SurveyClosed, KeepClosedSurvey>()
             .Handle<ActionAudited, RecordAction>());
         builder.Services.AddHostedService<AskSweeper>();
+        builder.Services.AddHostedService<NamedRoleSweeper>();
         builder.Services.AddPartners();
         builder.Services.AddScoped<NamedPosts>();
         builder.AddPeople();

@@ -121,6 +121,7 @@ public static class AuditActions
     public const string NamedRoleChanged = "named-role.changed";
     public const string NamedRoleConfirmed = "named-role.confirmed";
     public const string NamedRoleEnded = "named-role.ended";
+    public const string NamedRoleForgotten = "named-role.forgotten";
     public const string FailedMessageReplayed = "failed-message.replayed";
     public const string AuditExported = "audit.exported";
     public const string CapacityChanged = "capacity.changed";

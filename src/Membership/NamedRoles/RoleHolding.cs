@@ -30,7 +30,7 @@ internal sealed class RoleHolding : IVersioned
     public DateOnly? NameAgreedOn { get; set; }
 
     /// <summary>Their account, with which they confirm their details; null for none.</summary>
-    public Guid? PersonId { get; init; }
+    public Guid? PersonId { get; set; }
 
     public required string Office { get; set; }
 
@@ -78,6 +78,9 @@ internal sealed class RoleHolding : IVersioned
             Until = today;
         }
     }
+
+    /// <summary>Long after it ended: takes away who it was and how they were reached. That there was somebody, and when, stays.</summary>
+    public void Forget() => (Name, NameAgreedOn, PersonId, Email, Phone) = (Person.Erased, null, null, null, null);
 
     /// <summary>What everybody may read. Needs <see cref="Partner"/> loaded.</summary>
     public RoleContact ToPublic() => new(Office, Email, Phone, NameAgreedOn is null ? null : Name, ConfirmedOn);

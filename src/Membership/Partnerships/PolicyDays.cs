@@ -11,4 +11,7 @@ internal sealed record PolicyDays
 
     /// <summary>How long before its last day an unsigned agreement is urgent.</summary>
     public int SigningNotice { get; init; } = 14;
+
+    /// <summary>How long after somebody's last day in a named role the record still says who it was.</summary>
+    public int NamedRoleKept { get; init; } = 730;
 }

@@ -2,11 +2,15 @@ using System.Net;
 using System.Net.Http.Json;
 using IcpEngage.Contracts;
 using IcpEngage.Contracts.Membership;
+using IcpEngage.Membership.NamedRoles;
+using IcpEngage.Membership.People;
 using IcpEngage.Membership.Tests.Partners;
 using IcpEngage.Membership.Tests.People;
 using IcpEngage.ServiceDefaults.Http;
 using IcpEngage.Tests.Hosting;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using static IcpEngage.Membership.Tests.MembershipHouse;
 
 namespace IcpEngage.Membership.Tests.NamedRoles;
@@ -30,6 +34,26 @@ public sealed class NamedRoleTests : IAsyncLifetime
 
         (await PublicAsync(NamedRoleKind.PlaceLead, Halton)).ShouldBe(new RoleContact("Halton place team", "halton@example.org", null, "Ash Imaginary", Today));
         (await house.Anybody.GetStringAsync("named-roles")).ShouldNotContain("Halton Health and Wellbeing Board", Case.Insensitive);
+    }
+
+    [Fact]
+    public async Task Who_held_a_role_is_forgotten_after_the_policy_pack_s_days_and_that_somebody_did_stays()
+    {
+        var given = await GiveAsync(PlaceLead());
+        await house.Secretariat().SendAsync($"named-roles/{given.Id}/end", new EndNamedRole(Today, given.Version)).ReadAsync<RoleHoldingView>();
+
+        await SweepAfterAsync(730);
+        (await HeldAsync()).Name.ShouldBe(given.Name);
+        await SweepAfterAsync(1);
+
+        var held = await HeldAsync();
+        (held.Name, held.NameAgreedOn, held.PersonId, held.Email, held.Phone).ShouldBe((Person.Erased, null, null, null, null));
+        (held.Office, held.From, held.Until, held.RecordedBy).ShouldBe((given.Office, given.From, Today, given.RecordedBy));
+        await house.SettleAsync();
+        (await house.WithDbAsync(db => db.AuditEntries.CountAsync(entry => entry.Action == AuditActions.NamedRoleForgotten))).ShouldBe(1);
+
+        async Task<RoleHoldingView> HeldAsync() =>
+            (await house.Secretariat().GetAsync("named-roles/register").ReadAsync<RoleHoldingView[]>()).Single(role => role.Id == given.Id);
     }
 
     [Fact]
@@ -159,4 +183,10 @@ public sealed class NamedRoleTests : IAsyncLifetime
 
     private async Task<RoleContact?> PublicAsync(NamedRoleKind kind, string area) =>
         (await house.Anybody.GetAsync("named-roles").ReadAsync<PublicRole[]>()).Single(role => role.Kind == kind && role.AreaCode == area).Holder;
+
+    private Task SweepAfterAsync(int days)
+    {
+        house.Clock.Now += TimeSpan.FromDays(days);
+        return house.Services.GetServices<IHostedService>().OfType<NamedRoleSweeper>().Single().SweepAsync(CancellationToken.None);
+    }
 }

@@ -52,10 +52,7 @@ public sealed class SuccessionProperties : IAsyncLifetime
             copy.Db.ChangeTracker.Clear();
             var after = await Picture.OfAsync(copy.Db);
 
-            foreach (var ended in change.From)
-            {
-                (await work.LeftAsync(ended, Today, copy.Db, CancellationToken.None)).ShouldBeEmpty();
-            }
+            (await work.LeftAsync(change.Ending, Today, copy.Db, CancellationToken.None)).ShouldBeEmpty();
 
             after.ShouldKeep(before, change);
         }

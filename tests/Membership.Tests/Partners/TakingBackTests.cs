@@ -9,6 +9,8 @@ using IcpEngage.Membership.Partners.Successions;
 using IcpEngage.Membership.Tests.People;
 using IcpEngage.Tests.Hosting;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using static IcpEngage.Membership.Tests.MembershipHouse;
 using static IcpEngage.Membership.Tests.Partners.RegisterHouse;
 
@@ -151,6 +153,7 @@ public sealed class TakingBackTests : IAsyncLifetime
         await house.TakeBackAsync(HealthwatchHalton).ShouldBeProblemAsync(HttpStatusCode.Conflict, ErrorCodes.SuccessionStands);
 
         await house.SucceedAsync(Merge("healthwatch-sefton", HealthwatchWirral) with { On = Today.AddDays(1) });
+        await house.Services.GetServices<IHostedService>().OfType<SuccessionSweeper>().Single().SweepAsync(CancellationToken.None);
         var rows = await house.WithDbAsync(db => db.Set<SuccessionRecord>().OrderBy(record => record.Day).ToListAsync());
         (rows[0].Rows.Count, rows[1].Rows.Count > 0).ShouldBe((0, true));
     }

@@ -54,8 +54,11 @@ internal sealed class AccessHeld(TimeProvider time) : IPartnerReference
         }
     }
 
-    public Task<int> LeftAsync(Guid partner, string slug, DateOnly today, MembershipDb db, CancellationToken cancellationToken) =>
-        db.Grants.Where(RoleGrant.StandsOn(today)).CountAsync(grant => grant.Scope == slug, cancellationToken);
+    public IQueryable<Guid> Left(IReadOnlyCollection<Guid> partners, DateOnly today, MembershipDb db) =>
+        from grant in db.Grants.Where(RoleGrant.StandsOn(today))
+        join partner in db.Partners on grant.Scope equals partner.Slug
+        where partners.Contains(partner.Id)
+        select partner.Id;
 
     private async Task GiveAsync(MembershipDb db, RoleGrant grant, Partner heir, Change change, CancellationToken cancellationToken)
     {

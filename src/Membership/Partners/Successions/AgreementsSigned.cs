@@ -43,11 +43,12 @@ internal sealed class AgreementsSigned : IPartnerReference
         }
     }
 
-    public Task<int> LeftAsync(Guid partner, string slug, DateOnly today, MembershipDb db, CancellationToken cancellationToken) =>
-        db.Set<AgreementVersion>().CountAsync(
-            version => (version.State == AgreementVersionState.Draft || version.State == AgreementVersionState.Signing)
-                && version.Parties.Any(party => party.PartnerId == partner && party.SignedOn == null),
-            cancellationToken);
+    public IQueryable<Guid> Left(IReadOnlyCollection<Guid> partners, DateOnly today, MembershipDb db) =>
+        from version in db.Set<AgreementVersion>()
+        where version.State == AgreementVersionState.Draft || version.State == AgreementVersionState.Signing
+        from party in version.Parties
+        where partners.Contains(party.PartnerId) && party.SignedOn == null
+        select party.PartnerId;
 
     private static void Pass(Party party, AgreementVersion version, Partner? heir, string line, Effect effect)
     {

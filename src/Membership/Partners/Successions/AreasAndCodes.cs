@@ -28,8 +28,6 @@ internal sealed class AreasServed : IPartnerReference
         return Task.CompletedTask;
     }
 
-    // What it served stays on record.
-    public Task<int> LeftAsync(Guid partner, string slug, DateOnly today, MembershipDb db, CancellationToken cancellationToken) => Task.FromResult(0);
 }
 
 /// <summary>Codes by which partners are known.</summary>
@@ -59,7 +57,6 @@ internal sealed class CodesHeld : IPartnerReference
         return Task.CompletedTask;
     }
 
-    public Task<int> LeftAsync(Guid partner, string slug, DateOnly today, MembershipDb db, CancellationToken cancellationToken) => Task.FromResult(0);
 }
 
 /// <summary>What became of partners before.</summary>
@@ -76,5 +73,4 @@ internal sealed class EarlierSteps : IPartnerReference
             step => change.Ending.Contains(step.PartnerId) || (step.SuccessorId != null && change.Ending.Contains(step.SuccessorId.Value)),
             cancellationToken));
 
-    public Task<int> LeftAsync(Guid partner, string slug, DateOnly today, MembershipDb db, CancellationToken cancellationToken) => Task.FromResult(0);
 }

@@ -41,6 +41,6 @@ internal sealed class AsksReceived : IPartnerReference
         }
     }
 
-    public Task<int> LeftAsync(Guid partner, string slug, DateOnly today, MembershipDb db, CancellationToken cancellationToken) =>
-        db.Asks.CountAsync(ask => ask.PartnerId == partner && (ask.State == AskState.Open || ask.State == AskState.Countered), cancellationToken);
+    public IQueryable<Guid> Left(IReadOnlyCollection<Guid> partners, DateOnly today, MembershipDb db) =>
+        db.Asks.Where(ask => partners.Contains(ask.PartnerId) && (ask.State == AskState.Open || ask.State == AskState.Countered)).Select(ask => ask.PartnerId);
 }

@@ -51,6 +51,4 @@ internal sealed class CapacityGiven : IPartnerReference
         }
     }
 
-    // What a partner said it could give stays with it where nobody came after.
-    public Task<int> LeftAsync(Guid partner, string slug, DateOnly today, MembershipDb db, CancellationToken cancellationToken) => Task.FromResult(0);
 }

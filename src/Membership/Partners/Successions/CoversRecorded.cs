@@ -36,6 +36,6 @@ internal sealed class CoversRecorded(PolicyPacks packs) : IPartnerReference
         }
     }
 
-    public Task<int> LeftAsync(Guid partner, string slug, DateOnly today, MembershipDb db, CancellationToken cancellationToken) =>
-        db.Set<Cover>().CountAsync(cover => cover.PartnerId == partner && cover.EndedAt == null, cancellationToken);
+    public IQueryable<Guid> Left(IReadOnlyCollection<Guid> partners, DateOnly today, MembershipDb db) =>
+        db.Set<Cover>().Where(cover => cover.PartnerId != null && partners.Contains(cover.PartnerId.Value) && cover.EndedAt == null).Select(cover => cover.PartnerId!.Value);
 }

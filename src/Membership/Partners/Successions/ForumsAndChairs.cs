@@ -39,9 +39,12 @@ internal sealed class ForumsJoined : IPartnerReference
         }
     }
 
-    public async Task<int> LeftAsync(Guid partner, string slug, DateOnly today, MembershipDb db, CancellationToken cancellationToken) =>
-        await db.Set<Forum>().CountAsync(
-            forum => (forum.EndedOn == null || forum.EndedOn > today) && forum.Partners.Any(each => each.PartnerId == partner), cancellationToken);
+    public IQueryable<Guid> Left(IReadOnlyCollection<Guid> partners, DateOnly today, MembershipDb db) =>
+        from forum in db.Set<Forum>()
+        where forum.EndedOn == null || forum.EndedOn > today
+        from partner in forum.Partners
+        where partners.Contains(partner.PartnerId)
+        select partner.PartnerId;
 
     private static void Pass(ForumPartner partner, Forum forum, IReadOnlyList<Partner> heirs, Change change, Effect effect)
     {
@@ -76,5 +79,4 @@ internal sealed class SaidAndAttended : IPartnerReference
         effect.Stays(await db.Set<ChairConcern>().CountAsync(each => change.Ending.Contains(each.PartnerId), cancellationToken));
     }
 
-    public Task<int> LeftAsync(Guid partner, string slug, DateOnly today, MembershipDb db, CancellationToken cancellationToken) => Task.FromResult(0);
 }

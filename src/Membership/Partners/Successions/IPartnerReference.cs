@@ -20,8 +20,11 @@ internal interface IPartnerReference
     /// <summary>Changes what refers to the partners that end, and says so; saves nothing.</summary>
     Task FollowAsync(Change change, MembershipDb db, Effect effect, CancellationToken cancellationToken);
 
-    /// <summary>How many things refer to the partner that should refer to one that is there.</summary>
-    Task<int> LeftAsync(Guid partner, string slug, DateOnly today, MembershipDb db, CancellationToken cancellationToken);
+    /// <summary>
+    /// Things that refer to these partners and should refer to one that is there: the partner’s id for each such thing. Null where
+    /// such things stay with a partner that ended.
+    /// </summary>
+    IQueryable<Guid>? Left(IReadOnlyCollection<Guid> partners, DateOnly today, MembershipDb db) => null;
 }
 
 /// <summary>Counts what happens to one kind of thing.</summary>

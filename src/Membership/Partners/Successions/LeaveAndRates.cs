@@ -30,7 +30,6 @@ internal sealed class LeavePlanned : IPartnerReference
         }
     }
 
-    public Task<int> LeftAsync(Guid partner, string slug, DateOnly today, MembershipDb db, CancellationToken cancellationToken) => Task.FromResult(0);
 }
 
 /// <summary>What an hour of partners costs.</summary>
@@ -58,5 +57,4 @@ internal sealed class RatesSaid : IPartnerReference
         }
     }
 
-    public Task<int> LeftAsync(Guid partner, string slug, DateOnly today, MembershipDb db, CancellationToken cancellationToken) => Task.FromResult(0);
 }

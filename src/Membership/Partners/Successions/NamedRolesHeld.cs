@@ -36,6 +36,6 @@ internal sealed class NamedRolesHeld : IPartnerReference
         }
     }
 
-    public Task<int> LeftAsync(Guid partner, string slug, DateOnly today, MembershipDb db, CancellationToken cancellationToken) =>
-        db.NamedRoles.CountAsync(role => role.PartnerId == partner && (role.Until == null || role.Until > today), cancellationToken);
+    public IQueryable<Guid> Left(IReadOnlyCollection<Guid> partners, DateOnly today, MembershipDb db) =>
+        db.NamedRoles.Where(role => role.PartnerId != null && partners.Contains(role.PartnerId.Value) && (role.Until == null || role.Until > today)).Select(role => role.PartnerId!.Value);
 }

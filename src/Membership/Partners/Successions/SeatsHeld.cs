@@ -33,8 +33,8 @@ internal sealed class SeatsHeld : IPartnerReference
         }
     }
 
-    public Task<int> LeftAsync(Guid partner, string slug, DateOnly today, MembershipDb db, CancellationToken cancellationToken) =>
-        db.Set<Seat>().CountAsync(seat => seat.PartnerId == partner && (seat.Until == null || seat.Until > today), cancellationToken);
+    public IQueryable<Guid> Left(IReadOnlyCollection<Guid> partners, DateOnly today, MembershipDb db) =>
+        db.Set<Seat>().Where(seat => partners.Contains(seat.PartnerId) && (seat.Until == null || seat.Until > today)).Select(seat => seat.PartnerId);
 
     private static void Pass(Seat seat, Partnership partnership, Change change, Effect effect)
     {

@@ -15,6 +15,7 @@ internal static class SucceedEndpoints
     {
         services.AddScoped<SuccessionRules>();
         services.AddScoped<SuccessionWork>();
+        services.AddHostedService<SuccessionSweeper>();
         services.AddScoped<IPartnerReference, SeatsHeld>();
         services.AddScoped<IPartnerReference, ForumsJoined>();
         services.AddScoped<IPartnerReference, SaidAndAttended>();
@@ -64,19 +65,9 @@ internal static class SucceedEndpoints
             return Problems.Conflict(ErrorCodes.SuccessionNotSeen, "Something else would happen than you were shown. Look again, then decide.");
         }
 
-        await ForgetRowsAsync(change!.Today, db, cancellationToken);
-        work.Tell(change, done, db);
+        work.Tell(change!, done, db);
         await db.SaveChangesAsync(cancellationToken);
         return TypedResults.Ok(done);
-    }
-
-    /// <summary>What was done on earlier days stands: row by row it is needed no more.</summary>
-    private static async Task ForgetRowsAsync(DateOnly today, MembershipDb db, CancellationToken cancellationToken)
-    {
-        foreach (var record in await db.Set<SuccessionRecord>().Where(record => record.Day < today).ToListAsync(cancellationToken))
-        {
-            record.Rows = [];
-        }
     }
 
     private static async Task<Ok<UnsettledPartner[]>> ListUnsettledAsync(
@@ -88,15 +79,7 @@ internal static class SucceedEndpoints
         this SuccessionWork work, MembershipDb db, DateOnly today, CancellationToken cancellationToken)
     {
         var ended = await db.Partners.AsNoTracking().WithAll().Where(partner => partner.Until < today).OrderBy(partner => partner.Name).ToListAsync(cancellationToken);
-        var unsettled = new List<UnsettledPartner>();
-        foreach (var partner in ended)
-        {
-            if (await work.LeftAsync(partner, today, db, cancellationToken) is { Count: > 0 } left)
-            {
-                unsettled.Add(new UnsettledPartner(partner.ToContract(), left));
-            }
-        }
-
-        return unsettled;
+        var left = await work.LeftAsync([.. ended.Select(partner => partner.Id)], today, db, cancellationToken);
+        return [.. ended.Where(partner => left.Contains(partner.Id)).Select(partner => new UnsettledPartner(partner.ToContract(), [.. left[partner.Id]]))];
     }
 }

@@ -64,19 +64,20 @@ internal sealed class SuccessionWork(IEnumerable<IPartnerReference> references, 
         db.Publish(new PartnersRegistered([.. change.From.Concat(change.Into).Select(partner => partner.ToContract())]));
     }
 
-    /// <summary>Things that refer to a partner and should not, because it is not there any more.</summary>
-    public async Task<IReadOnlyList<string>> LeftAsync(Partner partner, DateOnly today, MembershipDb db, CancellationToken cancellationToken)
+    /// <summary>Things that refer to partners and should not, because they are not there any more: “Seats: 2”, by partner.</summary>
+    public async Task<ILookup<Guid, string>> LeftAsync(IReadOnlyCollection<Guid> partners, DateOnly today, MembershipDb db, CancellationToken cancellationToken)
     {
-        var left = new List<string>();
+        var left = new List<(Guid Partner, string What)>();
         foreach (var reference in references)
         {
-            if (await reference.LeftAsync(partner.Id, partner.Slug, today, db, cancellationToken) is > 0 and var count)
+            if (reference.Left(partners, today, db) is { } found)
             {
-                left.Add($"{reference.What}: {count}");
+                var counts = await found.GroupBy(partner => partner).Select(group => new { Partner = group.Key, Count = group.Count() }).ToListAsync(cancellationToken);
+                left.AddRange(counts.Select(each => (each.Partner, $"{reference.What}: {each.Count}")));
             }
         }
 
-        return left;
+        return left.ToLookup(each => each.Partner, each => each.What);
     }
 
     private static void Record(Change change, MembershipDb db)
