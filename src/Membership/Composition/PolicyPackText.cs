@@ -86,9 +86,11 @@ internal static class PolicyPackText
                 "text",
                 $"“acts” must name {Roles.Secretariat} or {Roles.PlaceLead}: nobody else can record who is heard.")
             .Require(
-                pack.Days is { CoverHolds: > 0, ReviewNotice: >= 0, SigningNotice: >= 0 }, "text", "“days” must be numbers of days.")
+                pack.Days is { CoverHolds: > 0, ReviewNotice: >= 0, SigningNotice: >= 0, NamedRoleKept: >= 0 and <= 36_500 }, "text", "“days” must be numbers of days.")
             .Require(
                 pack.NamedRoles.All(rule => rule is { ConfirmEveryDays: > 0, WarnBeforeEndDays: >= 0 }), "text", "The days of “namedRoles” must be numbers of days.")
+            .Require(
+                pack.Records.MakeSense, "text", "“records” must say who chooses a chair, in numbers of days and months, with each kind of partner in one sector.")
             .Require(pack.Asks.AreDays, "text", "“asks” must be numbers of days, from 1 to 1,000.");
     }
 

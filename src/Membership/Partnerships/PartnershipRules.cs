@@ -1,44 +1,64 @@
-using System.Text.Json;
 using IcpEngage.Contracts.Membership;
-using IcpEngage.ServiceDefaults.Http;
 
 namespace IcpEngage.Membership.Partnerships;
 
 /// <summary>
-/// What partnerships are asked to keep up: dated data (<c>partnership-rules.json</c>), because law, guidance and local
-/// agreement change. Days are calendar days.
+/// What partnerships are asked to keep up, and who chooses their chair. Part of a policy pack, because law, guidance and local
+/// agreement change; what a pack leaves out is as here. Days are calendar days.
 /// </summary>
-/// <param name="ValidFrom">First day on which it applies.</param>
-/// <param name="ChairChosenBy">Members of these kinds choose the chair by consensus.</param>
-/// <param name="SharedChairFrom">A shared chair comes from a partner of this kind.</param>
-/// <param name="ElectedChairFrom">An elected member as chair comes from a partner of this kind.</param>
-/// <param name="EndsSoonDays">A term that ends within so many days ends soon.</param>
-/// <param name="InterestsConfirmedDays">Interests are confirmed as complete at least this often.</param>
-/// <param name="InterestsShownFor">The public register has the interests of those who sit on this footing.</param>
-/// <param name="InterestsShownDaysAfterEnd">For so long an interest that ended stays on it.</param>
-/// <param name="BalanceMonths">Months of meetings that a balance by sector looks at.</param>
-/// <param name="AttendanceRecordedDays">Attendance is recorded within so many days of a meeting.</param>
-/// <param name="Sectors">Which kinds of partner are a sector.</param>
-/// <param name="OtherSector">What every other kind counts to.</param>
-internal sealed record PartnershipRules(
-    DateOnly ValidFrom,
-    IReadOnlyList<PartnerKind> ChairChosenBy,
-    PartnerKind SharedChairFrom,
-    PartnerKind ElectedChairFrom,
-    int EndsSoonDays,
-    int InterestsConfirmedDays,
-    IReadOnlyList<Standing> InterestsShownFor,
-    int InterestsShownDaysAfterEnd,
-    int BalanceMonths,
-    int AttendanceRecordedDays,
-    IReadOnlyList<Sector> Sectors,
-    string OtherSector)
+internal sealed record PartnershipRules
 {
-    /// <summary>The rules that the product ships with, oldest first.</summary>
-    public static IReadOnlyList<PartnershipRules> Shipped { get; } = [.. Read().OrderBy(rules => rules.ValidFrom)];
+    /// <summary>Members of these kinds choose the chair by consensus.</summary>
+    public IReadOnlyList<PartnerKind> ChairChosenBy { get; init; } = [PartnerKind.IntegratedCareBoard, PartnerKind.LocalAuthority];
 
-    /// <summary>The latest rules to have come into force by the day; before the first there were none, so those apply.</summary>
-    public static PartnershipRules InForceOn(DateOnly day) => Shipped.LastOrDefault(rules => rules.ValidFrom <= day) ?? Shipped[0];
+    /// <summary>A shared chair comes from a partner of this kind.</summary>
+    public PartnerKind SharedChairFrom { get; init; } = PartnerKind.IntegratedCareBoard;
+
+    /// <summary>An elected member as chair comes from a partner of this kind.</summary>
+    public PartnerKind ElectedChairFrom { get; init; } = PartnerKind.LocalAuthority;
+
+    /// <summary>A term that ends within so many days ends soon.</summary>
+    public int EndsSoonDays { get; init; } = 90;
+
+    /// <summary>Interests are confirmed as complete at least this often.</summary>
+    public int InterestsConfirmedDays { get; init; } = 365;
+
+    /// <summary>The public register has the interests of those who sit on this footing.</summary>
+    public IReadOnlyList<Standing> InterestsShownFor { get; init; } = [Standing.Member];
+
+    /// <summary>For so long an interest that ended stays on it.</summary>
+    public int InterestsShownDaysAfterEnd { get; init; } = 183;
+
+    /// <summary>Months of meetings that a balance by sector looks at.</summary>
+    public int BalanceMonths { get; init; } = 12;
+
+    /// <summary>Attendance is recorded within so many days of a meeting.</summary>
+    public int AttendanceRecordedDays { get; init; } = 7;
+
+    /// <summary>Which kinds of partner are a sector.</summary>
+    public IReadOnlyList<Sector> Sectors { get; init; } =
+    [
+        new("NHS", [PartnerKind.IntegratedCareBoard, PartnerKind.NhsTrust, PartnerKind.PrimaryCareNetwork]),
+        new("Local government", [PartnerKind.LocalAuthority]),
+        new("Healthwatch", [PartnerKind.Healthwatch]),
+        new("Voluntary and community", [PartnerKind.Vcse]),
+        new("Social care", [PartnerKind.SocialCareProvider]),
+        new("Housing", [PartnerKind.Housing]),
+        new("Police, fire and rescue", [PartnerKind.Police]),
+        new("Education", [PartnerKind.Education]),
+        new("Business", [PartnerKind.Business]),
+    ];
+
+    /// <summary>What every other kind counts to.</summary>
+    public string OtherSector { get; init; } = "Other partners";
+
+    /// <summary>They can be followed: somebody chooses a chair, times are times, no kind of partner is in two sectors.</summary>
+    public bool MakeSense =>
+        ChairChosenBy.Count > 0
+        && this is { EndsSoonDays: >= 0, InterestsConfirmedDays: > 0, InterestsShownDaysAfterEnd: >= 0, BalanceMonths: > 0, AttendanceRecordedDays: >= 0 }
+        && !string.IsNullOrWhiteSpace(OtherSector)
+        && Sectors.All(sector => !string.IsNullOrWhiteSpace(sector.Name))
+        && Sectors.SelectMany(sector => sector.Kinds).GroupBy(kind => kind).All(kind => kind.Count() == 1);
 
     /// <summary>The sector that a partner of this kind counts to.</summary>
     public string SectorOf(PartnerKind kind) => Sectors.FirstOrDefault(sector => sector.Kinds.Contains(kind))?.Name ?? OtherSector;
@@ -49,13 +69,6 @@ internal sealed record PartnershipRules(
         : from > today ? TermState.Coming
         : until is { } last && last <= today.AddDays(EndsSoonDays) ? TermState.EndingSoon
         : TermState.Running;
-
-    private static PartnershipRules[] Read()
-    {
-        using var data = typeof(PartnershipRules).Assembly.GetManifestResourceStream("partnership-rules.json")!;
-        return JsonSerializer.Deserialize<PartnershipRules[]>(data, Json.Options)
-            ?? throw new InvalidOperationException("partnership-rules.json is empty.");
-    }
 }
 
 /// <summary>Partners that are seen as one side of the table.</summary>

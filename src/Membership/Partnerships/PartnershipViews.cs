@@ -11,11 +11,10 @@ namespace IcpEngage.Membership.Partnerships;
 /// <summary>A partnership as of one day, made from everything that is loaded with it.</summary>
 /// <param name="partnership">As loaded here.</param>
 /// <param name="names">Names of people who wrote positions down.</param>
+/// <param name="rules">The policy pack's of that day.</param>
 /// <param name="today">The day.</param>
-internal sealed class PartnershipOnDay(Partnership partnership, IReadOnlyDictionary<Guid, string> names, DateOnly today)
+internal sealed class PartnershipOnDay(Partnership partnership, IReadOnlyDictionary<Guid, string> names, PartnershipRules rules, DateOnly today)
 {
-    private readonly PartnershipRules rules = PartnershipRules.InForceOn(today);
-
     public Partnership Partnership => partnership;
 
     public PartnershipRules Rules => rules;
@@ -52,7 +51,8 @@ internal sealed class PartnershipOnDay(Partnership partnership, IReadOnlyDiction
             .Select(position => position.ById).OfType<Guid>().Distinct().ToList();
         var names = await db.People.Where(person => writers.Contains(person.Id))
             .ToDictionaryAsync(person => person.Id, person => person.Name, cancellationToken);
-        return [.. found.Select(each => new PartnershipOnDay(each, names, time.Today()))];
+        var rules = (await new PolicyPacks(db, time).InForceAsync(cancellationToken)).Records;
+        return [.. found.Select(each => new PartnershipOnDay(each, names, rules, time.Today()))];
     }
 
     public PartnershipView ToView() => new(

@@ -36,6 +36,9 @@ internal sealed record PolicyPack(
     /// <summary>After how many days things are late, stale or looked at again.</summary>
     public PolicyDays Days { get; init; } = new();
 
+    /// <summary>What partnerships are asked to keep up, and who chooses their chair.</summary>
+    public PartnershipRules Records { get; init; } = new();
+
     /// <summary>When asks that nobody answers are escalated and expire.</summary>
     public AskDays Asks { get; init; } = new();
 

@@ -26,7 +26,7 @@ internal static class ShowPartnerships
         routes.MapGet("/partnerships/tasks", TasksAsync)
             .RequireAuthorization(SecuritySetup.SignedIn)
             .WithName("ListPartnershipTasks")
-            .WithSummary("What the caller should see to in partnerships")
+            .WithSummary("What the caller should see to in partnerships, or in one of them")
             .WithTags("Partnerships");
     }
 
@@ -50,9 +50,10 @@ internal static class ShowPartnerships
         Problems.NotAllowed("This is for those who keep the partnership’s records and those who have a part in it.");
 
     private static async Task<Ok<PartnershipTask[]>> TasksAsync(
-        ClaimsPrincipal user, MembershipDb db, TimeProvider time, CancellationToken cancellationToken)
+        Guid? partnership, ClaimsPrincipal user, MembershipDb db, TimeProvider time, CancellationToken cancellationToken)
     {
-        var partnerships = await PartnershipOnDay.LoadAsync(db, OfCaller(user, db), time, cancellationToken);
+        var partnerships = await PartnershipOnDay.LoadAsync(
+            db, OfCaller(user, db).Where(each => partnership == null || each.Id == partnership), time, cancellationToken);
         return TypedResults.Ok(partnerships
             .OrderBy(at => at.Partnership.Kind)
             .ThenBy(at => at.Partnership.Name, StringComparer.Ordinal)

@@ -17,6 +17,14 @@ for (const component of [
   createAll(component)
 }
 
+// A radio has no aria-expanded (axe-core: aria-allowed-attr), though the design system's script sets it on one that opens a field.
+const opening = document.querySelectorAll('input[type="radio"][aria-controls]')
+const expanded = new MutationObserver(changes => changes.forEach(change => change.target.removeAttribute('aria-expanded')))
+for (const radio of opening) {
+  radio.removeAttribute('aria-expanded')
+  expanded.observe(radio, { attributeFilter: ['aria-expanded'] })
+}
+
 // Only the browser prints, so only script offers it.
 for (const button of document.querySelectorAll('[data-print]')) {
   button.hidden = false

@@ -22,9 +22,9 @@ internal sealed class PartnershipsClient(HttpClient http, TimeProvider time) : S
     public Task<PartnershipView?> RecordAsync(Guid id, CancellationToken cancellation = default) =>
         FindAsync<PartnershipView>($"partnerships/{id}/record", cancellation);
 
-    /// <summary>What the signed-in person should see to in partnerships.</summary>
-    public Task<IReadOnlyList<PartnershipTask>> TasksAsync(CancellationToken cancellation = default) =>
-        GetAsync<IReadOnlyList<PartnershipTask>>("partnerships/tasks", cancellation);
+    /// <summary>What the signed-in person should see to in partnerships; in one of them where it is named.</summary>
+    public Task<IReadOnlyList<PartnershipTask>> TasksAsync(Guid? partnership = null, CancellationToken cancellation = default) =>
+        GetAsync<IReadOnlyList<PartnershipTask>>(Query("partnerships/tasks", ("partnership", partnership?.ToString())), cancellation);
 
     /// <summary>Makes something in the partnership: a seat, a holder, a group, a report, a chair, an interest, a meeting.</summary>
     /// <param name="id">The partnership.</param>

@@ -4,6 +4,7 @@ using IcpEngage.Contracts.Engagement;
 using IcpEngage.Contracts.Membership;
 using IcpEngage.Membership.Asks;
 using IcpEngage.Membership.Tests.People;
+using IcpEngage.Membership.Tests.Partners;
 using IcpEngage.ServiceDefaults.Persistence;
 using IcpEngage.Tests.Hosting;
 using Microsoft.EntityFrameworkCore;
@@ -148,6 +149,16 @@ public sealed class AnswersTests : IAsyncLifetime
             .ShouldBeProblemAsync(HttpStatusCode.UnprocessableEntity, ErrorCodes.Invalid);
 
         (await StoryAsync(ask, house.Officer)).Ask.State.ShouldBe(AskState.Open);
+    }
+
+    [Fact]
+    public async Task Nothing_is_passed_on_to_a_partner_that_has_ended()
+    {
+        var ask = await RaisedAsync();
+        await house.SucceedAsync(RegisterHouse.Merge("healthwatch-sefton", HealthwatchWirral));
+
+        (await house.Officer.PostAsync($"asks/{ask}/delegate", new DelegateAsk(DeterministicId.From($"partner/{HealthwatchWirral}"), "They run the panel."))
+            .ShouldBeProblemAsync(HttpStatusCode.UnprocessableEntity, ErrorCodes.Invalid)).ErrorOf("partnerId").ShouldBe("Choose another partner that is there today.");
     }
 
     [Fact]

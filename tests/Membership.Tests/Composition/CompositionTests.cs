@@ -172,6 +172,9 @@ public sealed class CompositionTests : IAsyncLifetime
 
     [Theory]
     [InlineData("\"coverHolds\": 365", "\"coverHolds\": -1", "“days” must be numbers of days")]
+    [InlineData("\"namedRoleKept\": 730", "\"namedRoleKept\": -1", "“days” must be numbers of days")]
+    [InlineData("\"balanceMonths\": 12", "\"balanceMonths\": 0", "“records” must say who chooses a chair")]
+    [InlineData("\"otherSector\": \"Other partners\"", "\"otherSector\": \" \"", "“records” must say who chooses a chair")]
     [InlineData("\"confirmEveryDays\": 92", "\"confirmEveryDays\": -92", "The days of “namedRoles” must be numbers of days")]
     public async Task Days_that_nobody_can_count_are_refused(string days, string wrong, string said)
     {
@@ -183,6 +186,21 @@ public sealed class CompositionTests : IAsyncLifetime
         answer.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement
             .GetProperty("errors").GetProperty("text")[0].GetString()!.ShouldContain(said);
+    }
+
+    [Fact]
+    public async Task What_partnerships_are_asked_to_keep_up_is_of_the_pack_in_force()
+    {
+        var pack = await administrator.GetAsync("policy-packs/england-2022").ReadAsync<PolicyPackView>();
+        var text = pack.Text.Replace("\"england-2022\"", "\"england-2027\"", StringComparison.Ordinal).Replace("\"Local government\"", "\"Councils\"", StringComparison.Ordinal);
+        await administrator.PostAsJsonAsync("policy-packs", new SupersedePolicyPack(text, Today.AddDays(1), "The Act of 2026"), Json.Options).ReadAsync<PolicyPackSummary>();
+
+        (await SectorsAsync()).ShouldContain("Local government");
+        house.Clock.Now = house.Clock.Now.AddDays(1);
+        (await SectorsAsync()).ShouldContain("Councils");
+
+        async Task<IEnumerable<string>> SectorsAsync() =>
+            (await secretary.GetAsync($"partnerships/{HaltonPartnership}/record").ReadAsync<PartnershipView>()).Seats.Select(seat => seat.Sector);
     }
 
     [Fact]

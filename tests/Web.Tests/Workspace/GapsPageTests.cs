@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using IcpEngage.Contracts.Engagement;
+using IcpEngage.Contracts.Membership;
 using IcpEngage.ServiceDefaults.Http;
 using IcpEngage.Web.Tests.Clients;
 
@@ -112,6 +113,26 @@ public sealed class GapsPageTests(WorkspaceHost host)
             [new GapDimension("Age", Known: true, [new GapGroup("Aged 75 to 84", new DisclosedCount(0), 0, 40, TooFew: true)])],
             [new GapRoute("telephone", "Telephone", 20), new GapRoute("paper", "Paper", 15)]));
         return await host.SignedInAsync(WorkspaceHost.Lead);
+    }
+
+    [Fact]
+    public async Task A_survey_s_fieldwork_shows_what_was_asked_for_it_elsewhere_once()
+    {
+        var browser = await SignedInAsync();
+        var by = new DateOnly(2026, 12, 18);
+        var own = new AskProgress(Guid.NewGuid(), "Healthwatch Halton", 4, by, AskState.Open, null, null);
+        var elsewhere = new AskForSurvey(Guid.NewGuid(), Guid.NewGuid(), "Example Community Voices", "E06000006", "Halton place partnership", "Sessions for carers", 7.5m, 5, by, AskState.Accepted, null);
+        host.Services
+            .OnGet(Api + "/fieldwork", new FieldworkPlan(slug, "Help", SurveyState.Draft, [new AreaFieldwork("E06000006", "Halton", 3, 0, [], [own], null)]))
+            .OnGet<AskForSurvey[]>($"/api/membership/asks/for-survey/{slug}", [elsewhere, elsewhere with { LineId = own.AskId, Purpose = "Shown above" }, elsewhere with { AreaCode = "E54000008", Purpose = "Everywhere" }]);
+
+        var page = await browser.GetAsync(Page + "/fieldwork");
+
+        page.Text.ShouldContain("Example Community Voices: 5 of 7.5 hours by");
+        page.Text.ShouldContain("Sessions for carers. Asked by Halton place partnership");
+        page.Text.ShouldContain("Asked for the whole area");
+        page.Text.ShouldContain("Everywhere. Asked by");
+        page.Text.ShouldNotContain("Shown above");
     }
 
     private static SurveyDetail Survey(string slug) => new(

@@ -22,7 +22,7 @@ internal static class KeepChair
     }
 
     private static async Task<Results<Ok<Made>, ProblemHttpResult>> ProposeAsync(
-        Guid id, ProposeChair request, ClaimsPrincipal user, MembershipDb db, TimeProvider time, CancellationToken cancellationToken)
+        Guid id, ProposeChair request, ClaimsPrincipal user, PolicyPacks packs, MembershipDb db, TimeProvider time, CancellationToken cancellationToken)
     {
         var partnership = await db.Partnerships.Include(each => each.Selections).SingleAsync(each => each.Id == id, cancellationToken);
         var wanted = request.HolderIds?.Distinct().ToList() ?? [];
@@ -34,7 +34,7 @@ internal static class KeepChair
             proposed.Count == wanted.Count && proposed.TrueForAll(holder => CanChair(holder, time.Today())),
             "holders",
             "Choose people who represent a member today.");
-        ChairModelRules.Check(request, proposed, PartnershipRules.InForceOn(time.Today()), time.Today(), errors);
+        ChairModelRules.Check(request, proposed, (await packs.InForceAsync(cancellationToken)).Records, time.Today(), errors);
         if (errors.Any)
         {
             return errors.ToProblem();
@@ -104,7 +104,7 @@ internal static class KeepChair
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> SettleAsync(
-        Guid id, Guid selection, SettleChair request, ClaimsPrincipal user, MembershipDb db, TimeProvider time, CancellationToken cancellationToken)
+        Guid id, Guid selection, SettleChair request, ClaimsPrincipal user, PolicyPacks packs, MembershipDb db, TimeProvider time, CancellationToken cancellationToken)
     {
         var (open, problem) = await FindOpenAsync(db, id, selection, cancellationToken);
         if (problem is not null)
@@ -118,7 +118,7 @@ internal static class KeepChair
         }
 
         var seats = await db.Set<Seat>().Include(seat => seat.Partner).Where(seat => seat.PartnershipId == id).ToListAsync(cancellationToken);
-        var choosing = ChairConsensus.Choosing(seats, PartnershipRules.InForceOn(time.Today()), time.Today());
+        var choosing = ChairConsensus.Choosing(seats, (await packs.InForceAsync(cancellationToken)).Records, time.Today());
         if (ChairConsensus.StillNeeded(open, choosing.ToDictionary(seat => seat.PartnerId, seat => seat.Partner.Name)) is { Count: > 0 } needed)
         {
             return Problems.Conflict(ErrorCodes.NoConsensus, string.Join(" ", needed));

@@ -23,7 +23,7 @@ internal static class TakePositionOnChair
             .WithTags("Partnerships");
 
     private static async Task<Results<NoContent, ProblemHttpResult>> HandleAsync(
-        Guid id, Guid selection, string partner, TakePosition request, ClaimsPrincipal user, MembershipDb db, TimeProvider time, CancellationToken cancellationToken)
+        Guid id, Guid selection, string partner, TakePosition request, ClaimsPrincipal user, PolicyPacks packs, MembershipDb db, TimeProvider time, CancellationToken cancellationToken)
     {
         if (await db.Partnerships.SingleOrDefaultAsync(each => each.Id == id, cancellationToken) is not { } partnership)
         {
@@ -43,7 +43,7 @@ internal static class TakePositionOnChair
         }
 
         var seats = await db.Set<Seat>().Include(seat => seat.Partner).Where(seat => seat.PartnershipId == id).ToListAsync(cancellationToken);
-        if (ChairConsensus.Choosing(seats, PartnershipRules.InForceOn(time.Today()), time.Today())
+        if (ChairConsensus.Choosing(seats, (await packs.InForceAsync(cancellationToken)).Records, time.Today())
             .FirstOrDefault(seat => seat.Partner.Slug == partner) is not { } seat)
         {
             return Problems.NotFound("This partner does not choose the chair.");

@@ -270,7 +270,7 @@ internal sealed class HomeTasks(
     ];
 
     private async Task<IReadOnlyList<TaskItem>> PartnershipsAsync(CancellationToken cancellation) =>
-        PartnershipTaskItems.Of(await partnerships.TasksAsync(cancellation));
+        PartnershipTaskItems.Of(await partnerships.TasksAsync(cancellation: cancellation));
 
     private async Task<IReadOnlyList<TaskItem>> UnansweredAsync(CancellationToken cancellation) =>
         await asks.UnansweredAsync(cancellation) is { Count: > 0 } unanswered

@@ -1,5 +1,6 @@
 using System.Net;
 using IcpEngage.Contracts;
+using IcpEngage.Contracts.Engagement;
 using IcpEngage.Contracts.Membership;
 using IcpEngage.Membership.Tests.People;
 using IcpEngage.Membership.Workloads;
@@ -267,6 +268,43 @@ public sealed class RaisingTests : IAsyncLifetime
 
     private async Task<IReadOnlyList<Guid>> RaisedAsync(string query, HttpClient? caller = null) =>
         [.. (await (caller ?? lead).GetAsync($"asks/raised{query}").ReadAsync<RaisedAsks>()).Asks.Select(raised => raised.Ask.Id)];
+
+    [Fact]
+    public async Task What_was_asked_for_a_survey_is_seen_by_its_owner_wherever_it_was_asked()
+    {
+        await house.DeliverAsync(new SurveyPublished(Guid.CreateVersion7(), "gp-help", "Help from general practice", TheSystem, [Halton, Liverpool], "adults", Today, Today.AddDays(28), false));
+        var serves = new Served(ServedKind.Survey, "gp-help", "Help from general practice");
+        var id = Guid.CreateVersion7();
+        await SendAsync(id, Wish with { Serves = serves, Skill = "easy-read" }).ReadAsync<AskSummary>(HttpStatusCode.Created);
+        await SendAsync(Guid.CreateVersion7()).ReadAsync<AskSummary>(HttpStatusCode.Created);
+        await house.AcceptAsync(id, 5).ReadAsync<AskSummary>();
+
+        foreach (var (caller, sees) in new[] { (house.Holder(Roles.EngagementLead, TheSystem), true), (secretary, true), (lead, true), (house.Holder(Roles.EngagementLead, Liverpool), false) })
+        {
+            (await caller.GetAsync("asks/for-survey/gp-help").ReadAsync<AskForSurvey[]>()).Length.ShouldBe(sees ? 1 : 0);
+        }
+
+        var ask = (await secretary.GetAsync("asks/for-survey/gp-help").ReadAsync<AskForSurvey[]>()).ShouldHaveSingleItem();
+        (ask.LineId, ask.PartnerName, ask.AreaCode, ask.AskedBy, ask.Hours, ask.HoursAgreed, ask.State).ShouldBe(
+            (id, "Healthwatch Halton", Halton, "Halton place partnership", 7.5m, 5, AskState.Accepted));
+        (await house.Officer.GetAsync($"asks/{id}").ReadAsync<AskStory>()).Ask.SkillName.ShouldBe("Easy Read");
+    }
+
+    [Fact]
+    public async Task What_was_asked_is_a_file_with_a_row_for_each_wish_of_one_s_own_bodies()
+    {
+        await SendAsync(Guid.CreateVersion7(), Wish with { Purpose = "=1+1, a sum that runs in a cell", Skill = "easy-read" }).ReadAsync<AskSummary>(HttpStatusCode.Created);
+
+        var file = await lead.GetStringAsync("asks/raised/export?show=Waiting");
+
+        var rows = file.TrimStart('\uFEFF').Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        rows[0].ShouldBe("ask,asked_on,asked_by,partner,purpose,serves,place,activity,skill,where,from,by,hours_asked,hours_agreed,paid_for,paid_by,state,reason");
+        rows[1].ShouldEndWith(
+            "2026-11-25,Halton place partnership,Healthwatch Halton,\"'=1+1, a sum that runs in a cell\",4. Carers are heard,E06000006,ObtainViews,Easy Read,Runcorn Shopping Centre,2026-12-07,2026-12-18,7.5,,yes,The council,Open,");
+        rows.Length.ShouldBe(2);
+        (await lead.GetStringAsync("asks/raised/export?show=Agreed")).Split('\n', StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(1);
+        await lead.GetAsync($"asks/raised/export?area={Liverpool}").ShouldBeProblemAsync(HttpStatusCode.Forbidden, ErrorCodes.NotAllowed);
+    }
 
     private Task<HttpResponseMessage> SendAsync(Guid id, AskWish? wish = null, HttpClient? caller = null) =>
         (caller ?? (wish?.AskedByAreaCode == Liverpool ? secretary : lead)).PostAsync("asks", new SendAsk(id, wish ?? Wish));
