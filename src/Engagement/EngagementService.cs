@@ -49,6 +49,7 @@ public static class EngagementService
         builder.Services.AddSingleton<SurveysInField>();
         builder.Services.Configure<IntakeOptions>(builder.Configuration.GetSection(IntakeOptions.Section));
         builder.AddAnsweringTurns();
+        builder.Services.AddSingleton<StoreResponses>();
         builder.Services.AddSingleton<ResponseIntake>();
         builder.Services.AddHostedService(services => services.GetRequiredService<ResponseIntake>());
         builder.Services.AddSingleton<ResponseTeller>();

@@ -39,7 +39,7 @@ internal sealed record SurveyInField(
 
 /// <summary>
 /// Published surveys in memory, so that taking a response costs one write and no reads. That a survey was closed by another
-/// process is noticed after <see cref="FreshFor"/> here, and at once by <see cref="Responses.ResponseIntake"/>, which asks the
+/// process is noticed after <see cref="FreshFor"/> here, and at once by <see cref="Responses.StoreResponses"/>, which asks the
 /// database. That it was changed there is noticed as late, or at once where answers come to questions not known here. A
 /// response that was looked at with the questions of version 7 is stored as one of version 7, even after version 8 began: its
 /// answers are to questions that keep their codes and what they mean, so there is nothing to refuse.

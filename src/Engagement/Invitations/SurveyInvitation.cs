@@ -26,7 +26,7 @@ internal sealed class SurveyInvitation
     /// <summary>What it was made for, with others.</summary>
     public required string Label { get; init; }
 
-    /// <summary>A response was stored with it. Set by <see cref="Responses.ResponseIntake"/>, in the transaction that stores it.</summary>
+    /// <summary>A response was stored with it. Set by <see cref="Responses.StoreResponses"/>, in the transaction that stores it.</summary>
     public bool Used { get; private set; }
 
     internal sealed class Configuration : IEntityTypeConfiguration<SurveyInvitation>

@@ -13,11 +13,13 @@ internal static class ResponseRows
     private const string Insert =
         """
         INSERT INTO responses ("ReceiptHash", "SurveyId", "SurveyVersion", "AreaCode", "Answers", "ReceivedOn", "Mode")
-        VALUES (@hash, @survey, @version, @area, @answers, @day, @mode)
+        SELECT @hash, @survey, @version, @area, @answers, @day, @mode
+        WHERE NOT EXISTS (SELECT 1 FROM responses WHERE "ReceiptHash" = @hash)
+            AND NOT EXISTS (SELECT 1 FROM withdrawn_receipts WHERE "ReceiptHash" = @hash)
         """;
 
     /// <summary>Within the context's transaction: all of them or none.</summary>
-    /// <exception cref="DbUpdateException">One could not be stored, for example as its receipt is there already.</exception>
+    /// <exception cref="DbUpdateException">One could not be stored, or its receipt is there already, or was taken back.</exception>
     public static async Task InsertResponsesAsync(this EngagementDb db, IReadOnlyList<Response> responses)
     {
         if (responses.Count == 0)
@@ -28,7 +30,13 @@ internal static class ResponseRows
         var transaction = db.Database.CurrentTransaction!.GetDbTransaction();
         try
         {
-            await (transaction.Connection!.CanCreateBatch ? InsertTogetherAsync(transaction, responses) : InsertInTurnAsync(transaction, responses));
+            var stored = transaction.Connection!.CanCreateBatch
+                ? await InsertTogetherAsync(transaction, responses)
+                : await InsertInTurnAsync(transaction, responses);
+            if (stored < responses.Count)
+            {
+                throw new DbUpdateException($"Of {responses.Count} responses {responses.Count - stored} were known.");
+            }
         }
         catch (DbException exception)
         {
@@ -37,7 +45,7 @@ internal static class ResponseRows
     }
 
     /// <summary>One way to the server and back for all.</summary>
-    private static async Task InsertTogetherAsync(DbTransaction transaction, IReadOnlyList<Response> responses)
+    private static async Task<int> InsertTogetherAsync(DbTransaction transaction, IReadOnlyList<Response> responses)
     {
         await using var batch = transaction.Connection!.CreateBatch();
         batch.Transaction = transaction;
@@ -55,11 +63,11 @@ internal static class ResponseRows
             batch.BatchCommands.Add(insert);
         }
 
-        await batch.ExecuteNonQueryAsync();
+        return await batch.ExecuteNonQueryAsync();
     }
 
     /// <summary>One statement, prepared once.</summary>
-    private static async Task InsertInTurnAsync(DbTransaction transaction, IReadOnlyList<Response> responses)
+    private static async Task<int> InsertInTurnAsync(DbTransaction transaction, IReadOnlyList<Response> responses)
     {
         await using var insert = transaction.Connection!.CreateCommand();
         (insert.Transaction, insert.CommandText) = (transaction, Insert);
@@ -70,6 +78,7 @@ internal static class ResponseRows
             insert.Parameters.Add(parameter);
         }
 
+        var stored = 0;
         foreach (var response in responses)
         {
             var values = ValuesOf(response);
@@ -78,8 +87,10 @@ internal static class ResponseRows
                 insert.Parameters[each].Value = values[each].Value;
             }
 
-            await insert.ExecuteNonQueryAsync();
+            stored += await insert.ExecuteNonQueryAsync();
         }
+
+        return stored;
     }
 
     private static (string Name, object Value)[] ValuesOf(Response response) =>

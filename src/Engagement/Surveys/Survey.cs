@@ -49,7 +49,7 @@ internal sealed class Survey : IVersioned
     public int Minutes { get; private set; }
 
     /// <summary>
-    /// Responses stored. Grown by <see cref="Responses.ResponseIntake"/> with a conditional update, never through this object:
+    /// Responses stored. Grown by <see cref="Responses.StoreResponses"/> with a conditional update, never through this object:
     /// that update is also what makes closing and the last responses wait for each other.
     /// </summary>
     public int ResponseCount { get; private set; }

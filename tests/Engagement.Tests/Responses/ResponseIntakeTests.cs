@@ -208,8 +208,7 @@ public sealed class ResponseIntakeTests : IAsyncLifetime
     }
 
     private ResponseIntake NewIntake(int group = 256) => new(
-        host.Services.GetRequiredService<IServiceScopeFactory>(),
-        host.Services.GetRequiredService<ResponseTeller>(),
+        host.Services.GetRequiredService<StoreResponses>(),
         Options.Create(new IntakeOptions { Group = group }),
         NullLogger<ResponseIntake>.Instance);
 
