@@ -11,6 +11,7 @@ using IcpEngage.Tests.Hosting;
 using MassTransit;
 using MassTransit.Mediator;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace IcpEngage.Membership.Tests;
@@ -135,6 +136,10 @@ internal sealed class MembershipHouse : IAsyncDisposable
 
     public Task<HttpResponseMessage> DeclineAsync(Guid ask, string reason, HttpClient? caller = null) =>
         (caller ?? Officer).PostAsJsonAsync($"asks/{ask}/decline", new DeclineAsk(reason), Json.Options);
+
+    /// <summary>Yesterday was the partner’s last day, and nobody said what becomes of what it was part of.</summary>
+    public Task<int> EndedYesterdayAsync(Guid partner) => WithDbAsync(db => db.Partners.Where(each => each.Id == partner)
+        .ExecuteUpdateAsync(set => set.SetProperty(each => each.Until, Today.AddDays(-1))));
 
     public ValueTask DisposeAsync() => service.DisposeAsync();
 }

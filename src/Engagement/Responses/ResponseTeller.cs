@@ -36,20 +36,31 @@ internal sealed class ResponseTeller(IServiceScopeFactory scopes, Readiness read
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await readiness.WhenReady.WaitAsync(stoppingToken);
-        while (true)
+        try
         {
-            try
+            await readiness.WhenReady.WaitAsync(stoppingToken);
+            while (true)
             {
-                await TellAsync(stoppingToken);
+                await TryToTellAsync(stoppingToken);
+                await Task.Delay(Pause, time, stoppingToken);
+                await WaitAsync(stoppingToken);
             }
-            catch (Exception exception) when (exception is not OperationCanceledException)
-            {
-                logger.LogWarning(exception, "The number of responses could not be told; it is kept");
-            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The process ends; what is not told is told by the next.
+        }
+    }
 
-            await Task.Delay(Pause, time, stoppingToken);
-            await WaitAsync(stoppingToken);
+    private async Task TryToTellAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await TellAsync(cancellationToken);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            logger.LogWarning(exception, "The number of responses could not be told; it is kept");
         }
     }
 

@@ -1,5 +1,6 @@
 using IcpEngage.Contracts.Engagement;
 using IcpEngage.Engagement.Quotas;
+using IcpEngage.Engagement.Surveys;
 using IcpEngage.ServiceDefaults.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -140,11 +141,9 @@ internal sealed class StoreResponses(IServiceScopeFactory scopes, ResponseTeller
         ResponseToStore[] paper = [.. items.Where(item => item.Response.Mode == ResponseMode.Paper)];
         return paper.Length > 0 && await RaiseAsync(SurveyState.Closed, paper.Length) ? paper : [];
 
-        async Task<bool> RaiseAsync(SurveyState state, int count) => await db.Database.ExecuteSqlAsync(
-            $"""
-            UPDATE surveys SET "ResponseCount" = "ResponseCount" + {count}
-            WHERE "Id" = {surveyId} AND "State" = {state.ToString()} AND "AnswersDeletedOn" IS NULL
-            """) > 0;
+        async Task<bool> RaiseAsync(SurveyState state, int count) => await db.Surveys
+            .Where(each => each.Id == surveyId && each.State == state && each.AnswersDeletedOn == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(each => each.ResponseCount, each => each.ResponseCount + count)) > 0;
     }
 
     /// <summary>Raises the count of each place, which <see cref="ResponseTeller"/> tells the other services.</summary>
@@ -153,8 +152,8 @@ internal sealed class StoreResponses(IServiceScopeFactory scopes, ResponseTeller
         // In one order everywhere, as the surveys' rows above.
         foreach (var (place, count) in accepted.CountBy(item => (item.Response.SurveyId, item.Response.AreaCode)).OrderBy(count => count.Key))
         {
-            await db.Database.ExecuteSqlAsync(
-                $"""UPDATE survey_places SET "Accepted" = "Accepted" + {count} WHERE "SurveyId" = {place.SurveyId} AND "AreaCode" = {place.AreaCode}""");
+            await db.Set<SurveyPlace>().Where(each => each.SurveyId == place.SurveyId && each.AreaCode == place.AreaCode)
+                .ExecuteUpdateAsync(set => set.SetProperty(each => each.Accepted, each => each.Accepted + count));
         }
     }
 

@@ -53,6 +53,17 @@ public sealed class AgreementTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_partner_that_has_ended_is_not_asked_to_sign()
+    {
+        await house.EndedYesterdayAsync(Council);
+
+        var id = await BegunAsync();
+
+        (await ShowAsync(id)).Versions[0].Parties.Select(party => party.Partner.Slug).ShouldNotContain("halton-borough-council");
+        (await WriteAsync(id, 1)).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+    }
+
+    [Fact]
     public async Task What_was_not_agreed_to_be_public_is_not()
     {
         var id = await SentAsync(isPublic: false);

@@ -57,6 +57,18 @@ public sealed class ForumTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_partner_that_has_ended_stays_in_its_forum_and_joins_no_other()
+    {
+        var forum = await SetUpAsync(People);
+        await house.EndedYesterdayAsync(Healthwatch);
+
+        (await secretary.PutAsync(Forum(forum), People with { Remit = "May spend £500", Version = (await ShowAsync(forum)).Version })).StatusCode
+            .ShouldBe(HttpStatusCode.NoContent);
+        (await secretary.PostAsync(HaltonPartnership.Of("forums"), People with { Name = "Another forum" })
+            .ShouldBeProblemAsync(HttpStatusCode.UnprocessableEntity, ErrorCodes.Invalid)).ErrorOf("partnerIds").ShouldBe("Choose partners of the list.");
+    }
+
+    [Fact]
     public async Task Nobody_reports_in_a_circle()
     {
         var forum = await SetUpAsync(People);

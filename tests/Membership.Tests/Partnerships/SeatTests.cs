@@ -3,7 +3,6 @@ using IcpEngage.Contracts;
 using IcpEngage.Contracts.Membership;
 using IcpEngage.Membership.Tests.People;
 using IcpEngage.Tests.Hosting;
-using Microsoft.EntityFrameworkCore;
 using static IcpEngage.Membership.Tests.MembershipHouse;
 using static IcpEngage.Membership.Tests.Partnerships.PartnershipsHouse;
 
@@ -34,8 +33,7 @@ public sealed class SeatTests : IAsyncLifetime
     [Fact]
     public async Task A_partner_that_has_ended_is_given_no_seat()
     {
-        await house.WithDbAsync(db => db.Partners.Where(partner => partner.Id == Council)
-            .ExecuteUpdateAsync(set => set.SetProperty(partner => partner.Until, Today.AddDays(-1))));
+        await house.EndedYesterdayAsync(Council);
 
         var problem = await house.Secretary().PostAsync(SystemPartnership.Of("seats"), new WriteSeat(Council, Standing.Participant, "Takes part by agreement", Today, null))
             .ShouldBeProblemAsync(HttpStatusCode.UnprocessableEntity, ErrorCodes.Invalid);

@@ -45,72 +45,6 @@ public abstract class JourneyTests(PlatformFixture platform, Chromium chromium) 
         visitor.FoundNothingWrong();
     }
 
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task Step_8_somebody_leaves_an_address_reads_the_answers_again_and_withdraws_them_with_and_without_script(bool script)
-    {
-        await using var visitor = await Visitor.ArriveAsync(platform, chromium, script ? "8-receipt" : "8-receipt-without-script", script);
-        await visitor.GoToAsync("/surveys/gp-help-halton");
-        await visitor.FollowAsync("How we look after your answers");
-        await visitor.SeesAsync("Halton Borough Council", "public task", "24 months", "Information Commissioner’s Office");
-        await visitor.FollowAsync("Back");
-        await visitor.PressAsync("Start now");
-        await visitor.AnswerHaltonsSurveyAsync(oneThing: "To be left alone");
-        var receipt = await visitor.SendAsync(aboutThemselves: "Prefer not to say");
-
-        await visitor.FillInAsync("E-mail address", "nobody");
-        await visitor.PressAsync("Tell me what happened");
-        await visitor.SeesAsync("There is a problem");
-        await visitor.FillInAsync("E-mail address", script ? "bea.specimen@example.org" : "sam.sample@example.org");
-        await visitor.PressAsync("Tell me what happened");
-        await visitor.SeesHeadingAsync("Your address is on the list");
-
-        await visitor.GoToAsync("/receipt");
-        await visitor.FillInAsync("Receipt code", "0000 0000 0000");
-        await visitor.PressAsync("Continue");
-        await visitor.SeesAsync("We keep no answers under that code");
-        await visitor.FillInAsync("Receipt code", receipt.ToLowerInvariant().Replace('-', ' '));
-        await visitor.PressAsync("Continue");
-        await visitor.SeesAsync("What you said", "Fairly easy", "3 days", "To be left alone", "What you said about yourself", "Prefer not to say");
-        await visitor.PressAsync("Withdraw my answers");
-        await visitor.SeesHeadingAsync("Delete your answers?");
-        await visitor.PressAsync("Keep them");
-        await visitor.PressAsync("Withdraw my answers");
-        await visitor.PressAsync("Delete my answers");
-        await visitor.SeesHeadingAsync("Your answers are deleted");
-        visitor.Path.ShouldBe("/receipt", "the code is in no address");
-
-        await visitor.GoToAsync("/contact/remove");
-        await visitor.FillInAsync("Your e-mail address", script ? "bea.specimen@example.org" : "sam.sample@example.org");
-        await visitor.PressAsync("Delete my address");
-        await visitor.SeesHeadingAsync("Your address is off the list");
-        visitor.FoundNothingWrong();
-    }
-
-    [Fact]
-    public async Task Step_9_an_administrator_sees_what_is_kept_and_erases_an_address()
-    {
-        await using var visitor = await Visitor.ArriveAsync(platform, chromium, "9-privacy");
-        await visitor.GoToAsync("/contact/surveys/gp-help-halton");
-        await visitor.FillInAsync("E-mail address", "robin.makebelieve@example.org");
-        await visitor.PressAsync("Tell me what happened");
-
-        await using var administrator = await Visitor.ArriveAsync(platform, chromium, "9-privacy-workspace");
-        await administrator.SignInAsAsync("Jo Fictional");
-        await administrator.GoToAsync("/workspace/retention");
-        await administrator.SeesAsync("Getting help from your GP practice", "Nothing is deleted yet");
-        await administrator.GoToAsync("/workspace/contacts");
-        await administrator.FillInAsync("E-mail address", "ROBIN.makebelieve@example.org");
-        await administrator.PressAsync("Find");
-        await administrator.SeesAsync("Getting help from your GP practice");
-        await administrator.PressAsync("Erase");
-        await administrator.PressAsync("Erase this address");
-        await administrator.SeesAsync("The address is erased");
-        administrator.FoundNothingWrong();
-        visitor.FoundNothingWrong();
-    }
-
     [Fact]
     public async Task Step_2_a_LimeSurvey_survey_of_our_own_is_imported_and_answered_and_its_small_numbers_are_hidden()
     {
@@ -125,20 +59,6 @@ public abstract class JourneyTests(PlatformFixture platform, Chromium chromium) 
         (await lead.RowAsync("Now and then"))[1].ShouldBe("*", "nine, which would give the two away");
         await lead.SeesAsync("* means between 1 and 7 people");
         lead.FoundNothingWrong();
-    }
-
-    [Fact]
-    public async Task Step_3_results_are_counts_with_a_chart_and_hide_small_numbers()
-    {
-        await using var visitor = await Visitor.ArriveAsync(platform, chromium, "3-results");
-        await visitor.GoToAsync("/evidence");
-        await visitor.FollowAsync("Your GP practice: Knowsley 2026");
-
-        (await visitor.ChartsAsync()).ShouldBeGreaterThan(0);
-        var counts = (await visitor.CellsAsync()).Where(cell => !cell.Contains('%', StringComparison.Ordinal)).ToList();
-        counts.ShouldNotBeEmpty();
-        counts.ShouldAllBe(count => count == "*" || count == "0" || count.EndsWith('0') || count.EndsWith('5'));
-        visitor.FoundNothingWrong();
     }
 
     [Fact]
@@ -259,6 +179,86 @@ public sealed class JourneyWhenEmbedded(EmbeddedPlatform platform, Chromium chro
     [RealFileFact]
     public Task Step_2_a_real_LimeSurvey_survey_by_others_is_imported_and_answered_the_same_way() =>
         ImportAndAnswerAsync(Path.Combine(RealFiles.Directory!, "ls205_group_relevance.lss"), "2-import-real", takesPictures: false);
+
+    [Fact]
+    public async Task Step_3_results_are_counts_with_a_chart_and_hide_small_numbers()
+    {
+        await using var visitor = await Visitor.ArriveAsync(Platform, Chromium, "3-results");
+        await visitor.GoToAsync("/evidence");
+        await visitor.FollowAsync("Your GP practice: Knowsley 2026");
+
+        (await visitor.ChartsAsync()).ShouldBeGreaterThan(0);
+        var counts = (await visitor.CellsAsync()).Where(cell => !cell.Contains('%', StringComparison.Ordinal)).ToList();
+        counts.ShouldNotBeEmpty();
+        counts.ShouldAllBe(count => count == "*" || count == "0" || count.EndsWith('0') || count.EndsWith('5'));
+        visitor.FoundNothingWrong();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Step_8_somebody_leaves_an_address_reads_the_answers_again_and_withdraws_them_with_and_without_script(bool script)
+    {
+        await using var visitor = await Visitor.ArriveAsync(Platform, Chromium, script ? "8-receipt" : "8-receipt-without-script", script);
+        await visitor.GoToAsync("/surveys/gp-help-halton");
+        await visitor.FollowAsync("How we look after your answers");
+        await visitor.SeesAsync("Halton Borough Council", "public task", "24 months", "Information Commissioner’s Office");
+        await visitor.FollowAsync("Back");
+        await visitor.PressAsync("Start now");
+        await visitor.AnswerHaltonsSurveyAsync(oneThing: "To be left alone");
+        var receipt = await visitor.SendAsync(aboutThemselves: "Prefer not to say");
+
+        await visitor.FillInAsync("E-mail address", "nobody");
+        await visitor.PressAsync("Tell me what happened");
+        await visitor.SeesAsync("There is a problem");
+        await visitor.FillInAsync("E-mail address", script ? "bea.specimen@example.org" : "sam.sample@example.org");
+        await visitor.PressAsync("Tell me what happened");
+        await visitor.SeesHeadingAsync("Your address is on the list");
+
+        await visitor.GoToAsync("/receipt");
+        await visitor.FillInAsync("Receipt code", "0000 0000 0000");
+        await visitor.PressAsync("Continue");
+        await visitor.SeesAsync("We keep no answers under that code");
+        await visitor.FillInAsync("Receipt code", receipt.ToLowerInvariant().Replace('-', ' '));
+        await visitor.PressAsync("Continue");
+        await visitor.SeesAsync("What you said", "Fairly easy", "3 days", "To be left alone", "What you said about yourself", "Prefer not to say");
+        await visitor.PressAsync("Withdraw my answers");
+        await visitor.SeesHeadingAsync("Delete your answers?");
+        await visitor.PressAsync("Keep them");
+        await visitor.PressAsync("Withdraw my answers");
+        await visitor.PressAsync("Delete my answers");
+        await visitor.SeesHeadingAsync("Your answers are deleted");
+        visitor.Path.ShouldBe("/receipt", "the code is in no address");
+
+        await visitor.GoToAsync("/contact/remove");
+        await visitor.FillInAsync("Your e-mail address", script ? "bea.specimen@example.org" : "sam.sample@example.org");
+        await visitor.PressAsync("Delete my address");
+        await visitor.SeesHeadingAsync("Your address is off the list");
+        visitor.FoundNothingWrong();
+    }
+
+    [Fact]
+    public async Task Step_9_an_administrator_sees_what_is_kept_and_erases_an_address()
+    {
+        await using var visitor = await Visitor.ArriveAsync(Platform, Chromium, "9-privacy");
+        await visitor.GoToAsync("/contact/surveys/gp-help-halton");
+        await visitor.FillInAsync("E-mail address", "robin.makebelieve@example.org");
+        await visitor.PressAsync("Tell me what happened");
+
+        await using var administrator = await Visitor.ArriveAsync(Platform, Chromium, "9-privacy-workspace");
+        await administrator.SignInAsAsync("Jo Fictional");
+        await administrator.GoToAsync("/workspace/retention");
+        await administrator.SeesAsync("Getting help from your GP practice", "Nothing is deleted yet");
+        await administrator.GoToAsync("/workspace/contacts");
+        await administrator.FillInAsync("E-mail address", "ROBIN.makebelieve@example.org");
+        await administrator.PressAsync("Find");
+        await administrator.SeesAsync("Getting help from your GP practice");
+        await administrator.PressAsync("Erase");
+        await administrator.PressAsync("Erase this address");
+        await administrator.SeesAsync("The address is erased");
+        administrator.FoundNothingWrong();
+        visitor.FoundNothingWrong();
+    }
 
     [Fact]
     public async Task Step_10_a_survey_that_branches_is_built_and_answered_with_and_without_script()
@@ -388,6 +388,6 @@ public sealed class JourneyWhenEmbedded(EmbeddedPlatform platform, Chromium chro
     }
 }
 
-/// <summary>Through the distributed platform over PostgreSQL.</summary>
+/// <summary>Through the distributed platform over PostgreSQL: what goes from service to service.</summary>
 [Collection(OnPostgreSql.Name)]
 public sealed class JourneyWhenDistributed(DistributedOnPostgreSql platform, Chromium chromium) : JourneyTests(platform, chromium);

@@ -99,7 +99,7 @@ internal static class TakeBackSuccession
 
         var lines = await db.Successions.Where(step => step.ActId == id).OrderBy(step => step.Place).ThenBy(step => step.Id).ToListAsync(cancellationToken);
         var ids = lines.Select(line => line.PartnerId).Concat(lines.Select(line => line.SuccessorId).OfType<Guid>()).ToHashSet();
-        var partners = await db.Partners.WithAll().AsSplitQuery().Where(partner => ids.Contains(partner.Id)).ToDictionaryAsync(partner => partner.Id, cancellationToken);
+        var partners = await db.Partners.WithAll().Where(partner => ids.Contains(partner.Id)).ToDictionaryAsync(partner => partner.Id, cancellationToken);
         return new PastAct(
             record,
             lines,

@@ -184,6 +184,15 @@ public sealed class RaisingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_ask_of_a_partner_that_has_ended_is_not_joined()
+    {
+        var first = await SendAsync(Guid.CreateVersion7()).ReadAsync<AskSummary>(HttpStatusCode.Created);
+        await house.EndedYesterdayAsync(Asked);
+
+        await JoinAsync(first.Id, Join(Guid.CreateVersion7(), hours: 1)).ShouldBeProblemAsync(HttpStatusCode.Conflict, ErrorCodes.PartnerNotThere);
+    }
+
+    [Fact]
     public async Task What_is_wrong_with_joining_is_said()
     {
         var first = await SendAsync(Guid.CreateVersion7()).ReadAsync<AskSummary>(HttpStatusCode.Created);
