@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Threading.Channels;
 using IcpEngage.ServiceDefaults.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -7,29 +6,8 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace IcpEngage.ServiceDefaults.Messaging;
 
 /// <summary>Tells the dispatcher of this process that there may be something to send.</summary>
-internal sealed class OutboxSignal<TDb>
-    where TDb : ServiceDbContext
-{
-    private readonly Channel<bool> pulses = Channel.CreateBounded<bool>(
-        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
-
-    public void Set() => pulses.Writer.TryWrite(true);
-
-    /// <summary>Returns at the next signal, or after the time: another replica may have left something behind.</summary>
-    public async Task WaitAsync(TimeSpan longest, TimeProvider time, CancellationToken cancellationToken)
-    {
-        using var limit = new CancellationTokenSource(longest, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-        try
-        {
-            await pulses.Reader.ReadAsync(either.Token);
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            // The time is up.
-        }
-    }
-}
+internal sealed class OutboxSignal<TDb> : Signal
+    where TDb : ServiceDbContext;
 
 /// <summary>Sets the signal once events are committed: after a save of its own, or after the transaction around it.</summary>
 internal sealed class WakeDispatcher<TDb>(OutboxSignal<TDb> signal) : SaveChangesInterceptor, IDbTransactionInterceptor

@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using IcpEngage.Contracts.Engagement;
 using IcpEngage.ServiceDefaults;
 using Microsoft.EntityFrameworkCore;
@@ -16,11 +15,10 @@ internal sealed class ResponseTeller(IServiceScopeFactory scopes, Readiness read
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
 
-    private readonly Channel<bool> stored = Channel.CreateBounded<bool>(
-        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Signal stored = new();
 
     /// <summary>Responses were committed.</summary>
-    public void Wake() => stored.Writer.TryWrite(true);
+    public void Wake() => stored.Set();
 
     /// <summary>Publishes what is counted and not told, each count once whoever else is at it.</summary>
     public async Task TellAsync(CancellationToken cancellationToken)
@@ -43,7 +41,7 @@ internal sealed class ResponseTeller(IServiceScopeFactory scopes, Readiness read
             {
                 await TryToTellAsync(stoppingToken);
                 await Task.Delay(Pause, time, stoppingToken);
-                await WaitAsync(stoppingToken);
+                await stored.WaitAsync(LongestWait, time, stoppingToken);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -86,21 +84,6 @@ internal sealed class ResponseTeller(IServiceScopeFactory scopes, Readiness read
             db.Publish(new ResponsesAccepted(surveyId, told));
             await db.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
-        }
-    }
-
-    /// <summary>Returns when responses were stored here, or after a while: another process may have left some untold.</summary>
-    private async Task WaitAsync(CancellationToken cancellationToken)
-    {
-        using var limit = new CancellationTokenSource(LongestWait, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-        try
-        {
-            await stored.Reader.ReadAsync(either.Token);
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            // The time is up.
         }
     }
 }
