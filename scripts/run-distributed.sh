@@ -103,7 +103,6 @@ alive() { ours "$(cat "$data/pids/$1" 2>/dev/null)"; }
 stop() {
   local signal=$1 seconds=$2 name pid waited=0 left=()
   shift 2
-  # Read once: RabbitMQ takes its own file away when it begins to stop.
   for name in "$@"; do
     pid=$(cat "$data/pids/$name" 2>/dev/null) || continue
     if ours "$pid"; then left+=("$pid"); kill "-$signal" "$pid" 2>/dev/null || true; fi
@@ -261,7 +260,8 @@ disk_free_limit.absolute = 50MB
 CONF
   echo '[].' >"$broker/config/enabled_plugins"
   define epmd "$broker" -- epmd -port "${port[epmd]}" -address 127.0.0.1
-  # The server's own script rather than the one on the PATH, which changes user when root runs it.
+  # The server's own script rather than the one on the PATH, which changes user when root runs it. As under systemd it becomes
+  # the server, where it would otherwise stay as its parent: the process whose id was noted is the one to stop.
   define rabbitmq "$broker" \
     "HOME=$broker/home" \
     "RABBITMQ_NODENAME=icpengage-${port[rabbitmq]}@localhost" \
@@ -270,7 +270,7 @@ CONF
     "RABBITMQ_ADVANCED_CONFIG_FILE=$broker/config/advanced.config" \
     "RABBITMQ_GENERATED_CONFIG_DIR=$broker/config" \
     "RABBITMQ_ENABLED_PLUGINS_FILE=$broker/config/enabled_plugins" \
-    "RABBITMQ_PID_FILE=$data/pids/rabbitmq" \
+    "RUNNING_UNDER_SYSTEMD=true" \
     "RABBITMQ_MNESIA_BASE=$broker/mnesia" \
     "RABBITMQ_LOG_BASE=$broker/log" \
     "RABBITMQ_DIST_PORT=${port[distribution]}" \

@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Npgsql;
 
 namespace IcpEngage.ServiceDefaults.Persistence;
 
@@ -36,7 +37,7 @@ public static class DatabaseSetup
                 Add<TSqlite>(options => options.UseSqlite(SqliteConnectionString(configuration, service)).AddInterceptors(new SqliteDurability()));
                 break;
             case DatabaseProvider.PostgreSql:
-                Add<TPostgreSql>(options => options.UseNpgsql(RequiredConnectionString(configuration, service)));
+                Add<TPostgreSql>(options => options.UseNpgsql(PostgreSqlConnectionString(configuration, service)));
                 break;
             case DatabaseProvider.SqlServer:
                 RequireSqlServerBuild();
@@ -84,6 +85,19 @@ public static class DatabaseSetup
         }
 
         return new SqliteConnectionStringBuilder { DataSource = Path.Combine(directory, $"{service}.db") }.ToString();
+    }
+
+    /// <summary>Statements that come again are prepared, unless the connection string says otherwise: planning took longer than doing.</summary>
+    private static string PostgreSqlConnectionString(ConfigurationManager configuration, string service)
+    {
+        const string Prepared = "Max Auto Prepare";
+        var given = new NpgsqlConnectionStringBuilder(RequiredConnectionString(configuration, service));
+        if (!given.ShouldSerialize(Prepared))
+        {
+            given.MaxAutoPrepare = 100;
+        }
+
+        return given.ToString();
     }
 
     private static string RequiredConnectionString(ConfigurationManager configuration, string service) =>

@@ -1,12 +1,12 @@
-using System.Data.Common;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
+using IcpEngage.Contracts.Engagement;
+using IcpEngage.ServiceDefaults.Persistence;
 
 namespace IcpEngage.Engagement.Responses;
 
 /// <summary>
-/// Writes responses by the plainest means of each database, a prepared statement or a batch: keeping track of entities that
-/// are written once and never looked at again was most of the time of storing them (ADR 0033).
+/// The statements that store responses. Each affects one row; one that affects none tells that something is not as it was
+/// expected. Keeping track of entities that are written once and never looked at again was most of the time of storing them
+/// (ADR 0033).
 /// </summary>
 internal static class ResponseRows
 {
@@ -18,89 +18,47 @@ internal static class ResponseRows
             AND NOT EXISTS (SELECT 1 FROM withdrawn_receipts WHERE "ReceiptHash" = @hash)
         """;
 
-    /// <summary>Within the context's transaction: all of them or none.</summary>
-    /// <exception cref="DbUpdateException">One could not be stored, or its receipt is there already, or was taken back.</exception>
-    public static async Task InsertResponsesAsync(this EngagementDb db, IReadOnlyList<Response> responses)
-    {
-        if (responses.Count == 0)
-        {
-            return;
-        }
+    private const string CountInSurvey =
+        """
+        UPDATE surveys SET "ResponseCount" = "ResponseCount" + @count
+        WHERE "Id" = @survey AND "State" = @state AND "AnswersDeletedOn" IS NULL
+        """;
 
-        var transaction = db.Database.CurrentTransaction!.GetDbTransaction();
-        try
-        {
-            var stored = transaction.Connection!.CanCreateBatch
-                ? await InsertTogetherAsync(transaction, responses)
-                : await InsertInTurnAsync(transaction, responses);
-            if (stored < responses.Count)
-            {
-                throw new DbUpdateException($"Of {responses.Count} responses {responses.Count - stored} were known.");
-            }
-        }
-        catch (DbException exception)
-        {
-            throw new DbUpdateException($"{responses.Count} responses could not be stored.", exception);
-        }
-    }
+    private const string CountInPlace =
+        """UPDATE survey_places SET "Accepted" = "Accepted" + @count WHERE "SurveyId" = @survey AND "AreaCode" = @area""";
 
-    /// <summary>One way to the server and back for all.</summary>
-    private static async Task<int> InsertTogetherAsync(DbTransaction transaction, IReadOnlyList<Response> responses)
+    private const string ForgetDraft = """DELETE FROM answer_drafts WHERE "TokenHash" = @draft""";
+
+    /// <summary>Raises the survey's count while it is in that state, and so locks its row; none where it is in another.</summary>
+    public static void AddCount(this Statements statements, Guid surveyId, SurveyState state, int count) =>
+        statements.Add(CountInSurvey, ("@count", count), ("@survey", surveyId), ("@state", state.ToString()));
+
+    /// <summary>
+    /// Stores each response, none where its receipt is known or was taken back, and raises the count of each place, which
+    /// <see cref="ResponseTeller"/> tells the other services.
+    /// </summary>
+    public static void AddResponses(this Statements statements, IReadOnlyList<Response> responses)
     {
-        await using var batch = transaction.Connection!.CreateBatch();
-        batch.Transaction = transaction;
         foreach (var response in responses)
         {
-            var insert = batch.CreateBatchCommand();
-            insert.CommandText = Insert;
-            foreach (var (name, value) in ValuesOf(response))
-            {
-                var parameter = insert.CreateParameter();
-                (parameter.ParameterName, parameter.Value) = (name, value);
-                insert.Parameters.Add(parameter);
-            }
-
-            batch.BatchCommands.Add(insert);
+            statements.Add(
+                Insert,
+                ("@hash", response.ReceiptHash),
+                ("@survey", response.SurveyId),
+                ("@version", response.SurveyVersion),
+                ("@area", response.AreaCode),
+                ("@answers", Response.TextOf(response.Answers)),
+                ("@day", response.ReceivedOn),
+                ("@mode", response.Mode.ToString()));
         }
 
-        return await batch.ExecuteNonQueryAsync();
+        // In one order everywhere, so that two processes never wait for each other's places.
+        foreach (var (place, count) in responses.CountBy(response => (response.SurveyId, response.AreaCode)).OrderBy(count => count.Key))
+        {
+            statements.Add(CountInPlace, ("@count", count), ("@survey", place.SurveyId), ("@area", place.AreaCode));
+        }
     }
 
-    /// <summary>One statement, prepared once.</summary>
-    private static async Task<int> InsertInTurnAsync(DbTransaction transaction, IReadOnlyList<Response> responses)
-    {
-        await using var insert = transaction.Connection!.CreateCommand();
-        (insert.Transaction, insert.CommandText) = (transaction, Insert);
-        foreach (var (name, _) in ValuesOf(responses[0]))
-        {
-            var parameter = insert.CreateParameter();
-            parameter.ParameterName = name;
-            insert.Parameters.Add(parameter);
-        }
-
-        var stored = 0;
-        foreach (var response in responses)
-        {
-            var values = ValuesOf(response);
-            for (var each = 0; each < values.Length; each++)
-            {
-                insert.Parameters[each].Value = values[each].Value;
-            }
-
-            stored += await insert.ExecuteNonQueryAsync();
-        }
-
-        return stored;
-    }
-
-    private static (string Name, object Value)[] ValuesOf(Response response) =>
-    [
-        ("@hash", response.ReceiptHash),
-        ("@survey", response.SurveyId),
-        ("@version", response.SurveyVersion),
-        ("@area", (object?)response.AreaCode ?? DBNull.Value),
-        ("@answers", Response.TextOf(response.Answers)),
-        ("@day", response.ReceivedOn),
-        ("@mode", response.Mode.ToString()),
-    ];
+    /// <summary>Throws the half-filled answers away that a response came from.</summary>
+    public static void AddForgetting(this Statements statements, string draftHash) => statements.Add(ForgetDraft, ("@draft", draftHash));
 }

@@ -1,6 +1,5 @@
 using IcpEngage.Contracts.Engagement;
 using IcpEngage.Engagement.Quotas;
-using IcpEngage.Engagement.Surveys;
 using IcpEngage.ServiceDefaults.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,17 +14,14 @@ internal sealed class StoreResponses(IServiceScopeFactory scopes, ResponseTeller
     /// </summary>
     public async Task<IntakeResult[]> CommitAsync(ResponseToStore[] items)
     {
-        // Nearly all are new, so nobody looks first what is known of them: what is not taken at once is looked at, and again where
+        // Nearly all are new and simply taken, so nobody looks first: only where one is not are all looked at, and again where
         // another process stores the same response after we looked.
         const int Attempts = 4;
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                if (await CommitOnceAsync(items, look: attempt > 1) is { } results)
-                {
-                    return results;
-                }
+                return attempt == 1 && await TryToStoreNewAsync(items) is { } stored ? stored : await CommitOnceAsync(items);
             }
             catch (DbUpdateException exception) when (attempt < Attempts && !exception.IsDatabaseAway())
             {
@@ -34,17 +30,50 @@ internal sealed class StoreResponses(IServiceScopeFactory scopes, ResponseTeller
         }
     }
 
-    /// <summary>One try.</summary>
-    /// <param name="items">What is stored together.</param>
-    /// <param name="look">Look first which of them are stored or were taken back.</param>
-    /// <returns>What became of each; null where nobody looked and not every one was taken, so that nothing was stored.</returns>
-    private async Task<IntakeResult[]?> CommitOnceAsync(ResponseToStore[] items, bool look)
+    /// <summary>Stores what nothing has to be asked about first: all of it, in one way to the database and back.</summary>
+    /// <returns>Null, and nothing is stored, where something has to be asked, or one of them is known or not taken.</returns>
+    private async Task<IntakeResult[]?> TryToStoreNewAsync(ResponseToStore[] items)
+    {
+        if (items.Any(item => item.Quotas.Count > 0 || item.InvitationHash is not null || item.Audit is not null))
+        {
+            return null;
+        }
+
+        var statements = new Statements();
+
+        // In the order of ids, so that two processes never wait for each other's surveys.
+        foreach (var (survey, count) in items.CountBy(item => item.Response.SurveyId).OrderBy(count => count.Key))
+        {
+            statements.AddCount(survey, SurveyState.Live, count);
+        }
+
+        statements.AddResponses([.. items.Select(item => item.Response)]);
+        foreach (var draft in items.Select(item => item.DraftHash).OfType<string>())
+        {
+            statements.AddForgetting(draft);
+        }
+
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<EngagementDb>();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        if (await statements.ExecuteAsync(db) < statements.Count)
+        {
+            return null;
+        }
+
+        await transaction.CommitAsync();
+        teller.Wake();
+        return [.. items.Select(item => new IntakeResult(IntakeOutcome.Stored, item.Response.ReceivedOn))];
+    }
+
+    /// <summary>Looks at each: whether it is known, whether its survey takes it, whether there is room for it.</summary>
+    private async Task<IntakeResult[]> CommitOnceAsync(ResponseToStore[] items)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<EngagementDb>();
         await using var transaction = await db.Database.BeginTransactionAsync();
 
-        var (stored, withdrawn) = look ? await KnownAsync(db, [.. items.Select(item => item.Response.ReceiptHash).Distinct()]) : ([], []);
+        var (stored, withdrawn) = await KnownAsync(db, [.. items.Select(item => item.Response.ReceiptHash).Distinct()]);
         var fresh = items.Where(item => !stored.ContainsKey(item.Response.ReceiptHash) && !withdrawn.Contains(item.Response.ReceiptHash))
             .DistinctBy(item => item.Response.ReceiptHash).ToList();
 
@@ -91,11 +120,6 @@ internal sealed class StoreResponses(IServiceScopeFactory scopes, ResponseTeller
             accepted.AddRange(taken);
         }
 
-        if (!look && accepted.Count < items.Length)
-        {
-            return null;
-        }
-
         var drafts = items.Where(item => item.DraftHash is not null && stored.ContainsKey(item.Response.ReceiptHash))
             .Select(item => item.DraftHash!).Distinct().ToList();
         if (drafts.Count > 0)
@@ -104,8 +128,13 @@ internal sealed class StoreResponses(IServiceScopeFactory scopes, ResponseTeller
         }
 
         await db.SaveChangesAsync();
-        await db.InsertResponsesAsync([.. accepted.Select(item => item.Response)]);
-        await CountAcceptedAsync(db, accepted);
+        var statements = new Statements();
+        statements.AddResponses([.. accepted.Select(item => item.Response)]);
+        if (await statements.ExecuteAsync(db) < statements.Count)
+        {
+            throw new DbUpdateException("A response became known since it was looked at.");
+        }
+
         await transaction.CommitAsync();
         teller.Wake();
         return
@@ -141,19 +170,11 @@ internal sealed class StoreResponses(IServiceScopeFactory scopes, ResponseTeller
         ResponseToStore[] paper = [.. items.Where(item => item.Response.Mode == ResponseMode.Paper)];
         return paper.Length > 0 && await RaiseAsync(SurveyState.Closed, paper.Length) ? paper : [];
 
-        async Task<bool> RaiseAsync(SurveyState state, int count) => await db.Surveys
-            .Where(each => each.Id == surveyId && each.State == state && each.AnswersDeletedOn == null)
-            .ExecuteUpdateAsync(set => set.SetProperty(each => each.ResponseCount, each => each.ResponseCount + count)) > 0;
-    }
-
-    /// <summary>Raises the count of each place, which <see cref="ResponseTeller"/> tells the other services.</summary>
-    private static async Task CountAcceptedAsync(EngagementDb db, List<ResponseToStore> accepted)
-    {
-        // In one order everywhere, as the surveys' rows above.
-        foreach (var (place, count) in accepted.CountBy(item => (item.Response.SurveyId, item.Response.AreaCode)).OrderBy(count => count.Key))
+        async Task<bool> RaiseAsync(SurveyState state, int count)
         {
-            await db.Set<SurveyPlace>().Where(each => each.SurveyId == place.SurveyId && each.AreaCode == place.AreaCode)
-                .ExecuteUpdateAsync(set => set.SetProperty(each => each.Accepted, each => each.Accepted + count));
+            var raise = new Statements();
+            raise.AddCount(surveyId, state, count);
+            return await raise.ExecuteAsync(db) > 0;
         }
     }
 

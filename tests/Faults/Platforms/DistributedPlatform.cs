@@ -179,7 +179,7 @@ public abstract partial class DistributedPlatform : PlatformFixture
         LetOneClientDoMuch(start);
         var launched = Process.Start(start)!;
 
-        // The server writes its own file only when it is up; until then the one that starts it counts.
+        // As it does itself a moment later.
         File.WriteAllText(Path.Combine(Data, "pids", process), $"{launched.Id}");
         return Task.CompletedTask;
     }

@@ -33,7 +33,7 @@ internal sealed class EventWitness(PlatformFixture platform, string service)
               CREATE OR REPLACE TRIGGER witness AFTER INSERT ON outbox_messages FOR EACH ROW EXECUTE FUNCTION witness();
               CREATE OR REPLACE FUNCTION hold() RETURNS trigger LANGUAGE plpgsql AS $$
               BEGIN
-                INSERT INTO held (id, event, body) VALUES (NEW."MessageId", NEW."Event", NEW."Body");
+                INSERT INTO held (id, event, body) VALUES (NEW."MessageId", NEW."Event", NEW."Body") ON CONFLICT DO NOTHING;
                 DELETE FROM outbox_messages WHERE "Sequence" = NEW."Sequence";
                 RETURN NEW;
               END $$;
@@ -67,7 +67,7 @@ internal sealed class EventWitness(PlatformFixture platform, string service)
             : """
               CREATE TRIGGER hold AFTER INSERT ON outbox_messages
               BEGIN
-                INSERT INTO held (id, event, body) VALUES (NEW."MessageId", NEW."Event", NEW."Body");
+                INSERT OR IGNORE INTO held (id, event, body) VALUES (NEW."MessageId", NEW."Event", NEW."Body");
                 DELETE FROM outbox_messages WHERE "Sequence" = NEW."Sequence";
               END
               """);
