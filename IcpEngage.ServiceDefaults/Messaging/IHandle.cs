@@ -16,4 +16,18 @@ public interface IHandle<in TEvent, in TDb>
 {
     /// <summary>Applies the event. May call <c>db.Publish</c>. Throw to have it tried again, in the end set aside.</summary>
     Task Handle(TEvent message, TDb db, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Applies events that came together: one after the other, each stored before the next is looked at. A handler to which many
+    /// come at once may do better.
+    /// </summary>
+    async Task HandleAll(IReadOnlyList<TEvent> messages, TDb db, CancellationToken cancellationToken)
+    {
+        foreach (var message in messages)
+        {
+            await Handle(message, db, cancellationToken);
+            await db.SaveChangesAsync(cancellationToken);
+            db.ChangeTracker.Clear();
+        }
+    }
 }

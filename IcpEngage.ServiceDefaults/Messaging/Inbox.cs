@@ -33,6 +33,26 @@ internal sealed class Inbox<TEvent, THandler, TDb>(
     public string Handler => typeof(THandler).Name;
 
     /// <summary>
+    /// The same for messages that came together: they share a transaction, as long as nothing is wrong with any of them.
+    /// Otherwise each is processed for itself.
+    /// </summary>
+    public async Task ProcessAsync(IReadOnlyList<(Guid Id, TEvent Message)> messages, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await ProcessOnceAsync(messages, cancellationToken);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            logger.LogDebug(exception, "{Handler} could not process {Count} messages together; trying each", Handler, messages.Count);
+            foreach (var (id, message) in messages)
+            {
+                await ProcessAsync(id, message, cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>
     /// Returns when the effect is committed, was committed before, or the message has been set aside as failed. Throws
     /// only while the database cannot work: then nothing is wrong with the message, and it must be delivered again.
     /// </summary>
@@ -40,7 +60,7 @@ internal sealed class Inbox<TEvent, THandler, TDb>(
     {
         try
         {
-            await retry.ExecuteAsync(async token => await ProcessOnceAsync(messageId, message, token), cancellationToken);
+            await retry.ExecuteAsync(async token => await ProcessOnceAsync([(messageId, message)], token), cancellationToken);
         }
         catch (Exception exception) when (exception is not OperationCanceledException && !exception.IsDatabaseAway())
         {
@@ -53,21 +73,21 @@ internal sealed class Inbox<TEvent, THandler, TDb>(
     public async Task ReplayAsync(FailedMessage failed, CancellationToken cancellationToken)
     {
         var message = JsonSerializer.Deserialize<TEvent>(failed.Body, Json.Options)!;
-        await retry.ExecuteAsync(async token => await ProcessOnceAsync(failed.MessageId, message, token), cancellationToken);
+        await retry.ExecuteAsync(async token => await ProcessOnceAsync([(failed.MessageId, message)], token), cancellationToken);
     }
 
-    private async Task ProcessOnceAsync(Guid messageId, TEvent message, CancellationToken cancellationToken)
+    private async Task ProcessOnceAsync(IReadOnlyList<(Guid Id, TEvent Message)> messages, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<TDb>();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        if (await db.Inbox.AnyAsync(seen => seen.MessageId == messageId && seen.Handler == Handler, cancellationToken))
-        {
-            return;
-        }
-
-        await scope.ServiceProvider.GetRequiredService<THandler>().Handle(message, db, cancellationToken);
-        db.Inbox.Add(new InboxMessage { MessageId = messageId, Handler = Handler, ProcessedAt = Day(time.GetUtcNow()) });
+        var ids = messages.Select(message => message.Id).ToHashSet();
+        var seen = await db.Inbox.Where(row => row.Handler == Handler && ids.Contains(row.MessageId))
+            .Select(row => row.MessageId).ToListAsync(cancellationToken);
+        ids.ExceptWith(seen);
+        TEvent[] unseen = [.. messages.DistinctBy(message => message.Id).Where(message => ids.Contains(message.Id)).Select(message => message.Message)];
+        await ((IHandle<TEvent, TDb>)scope.ServiceProvider.GetRequiredService<THandler>()).HandleAll(unseen, db, cancellationToken);
+        db.Inbox.AddRange(ids.Select(id => new InboxMessage { MessageId = id, Handler = Handler, ProcessedAt = Day(time.GetUtcNow()) }));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }

@@ -11,6 +11,9 @@ namespace IcpEngage.ServiceDefaults.Messaging;
 /// <summary>Connects services to each other: what each handles, and how events travel.</summary>
 public static class MessagingSetup
 {
+    /// <summary>Messages of a kind that share a transaction, at most.</summary>
+    internal const int Together = 64;
+
     /// <summary>Adds the service's outbox and the events it handles. Its queue bears the service's name.</summary>
     public static WebApplicationBuilder AddServiceMessaging<TDb>(
         this WebApplicationBuilder builder, string service, Action<HandlerRegistrations<TDb>> handlers)
@@ -70,7 +73,7 @@ public static class MessagingSetup
         builder.Services.AddMassTransit(bus =>
         {
             bus.DisableUsageTelemetry();
-            registrations.ForEach(each => bus.AddConsumer(each.Consumer));
+            registrations.ForEach(each => bus.AddConsumer(each.BatchConsumer, each.BatchDefinition));
 
             // Without the broker answers are still taken and events kept, so the service is degraded, not dead.
             bus.ConfigureHealthCheckOptions(options => options.MinimalFailureStatus = HealthStatus.Degraded);
@@ -83,15 +86,14 @@ public static class MessagingSetup
                     rabbit.ReceiveEndpoint(service.Key, endpoint =>
                     {
                         endpoint.SetQuorumQueue();
-                        endpoint.PrefetchCount = 32;
-                        endpoint.ConcurrentMessageLimit = 4;
+                        endpoint.PrefetchCount = 2 * Together;
 
                         // The inbox throws only when it can store neither effect nor failure: its database is away.
                         endpoint.UseMessageRetry(retry => retry.Exponential(
                             int.MaxValue, TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(15), TimeSpan.FromMilliseconds(400)));
                         foreach (var each in service)
                         {
-                            endpoint.ConfigureConsumer(context, each.Consumer);
+                            endpoint.ConfigureConsumer(context, each.BatchConsumer);
                         }
                     });
                 }
@@ -120,11 +122,18 @@ public sealed class HandlerRegistrations<TDb>
     {
         services.AddScoped<THandler>();
         services.AddSingleton<Inbox<TEvent, THandler, TDb>>();
-        services.AddSingleton(new HandlerRegistration(service, typeof(TEvent), typeof(TDb), typeof(InboxConsumer<TEvent, THandler, TDb>)));
+        services.AddSingleton(new HandlerRegistration(
+            service,
+            typeof(TEvent),
+            typeof(TDb),
+            typeof(InboxConsumer<TEvent, THandler, TDb>),
+            typeof(BatchConsumer<TEvent, THandler, TDb>),
+            typeof(BatchConsumerDefinition<TEvent, THandler, TDb>)));
         services.AddKeyedSingleton<IReplay>(
             FailedMessages<TDb>.Key(typeof(THandler).Name), (provider, _) => provider.GetRequiredService<Inbox<TEvent, THandler, TDb>>());
         return this;
     }
 }
 
-internal sealed record HandlerRegistration(string Service, Type Event, Type Database, Type Consumer);
+internal sealed record HandlerRegistration(
+    string Service, Type Event, Type Database, Type Consumer, Type BatchConsumer, Type BatchDefinition);

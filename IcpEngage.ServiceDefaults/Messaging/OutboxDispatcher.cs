@@ -23,7 +23,7 @@ internal sealed class OutboxDispatcher<TDb>(
     ILogger<OutboxDispatcher<TDb>> logger) : BackgroundService
     where TDb : ServiceDbContext
 {
-    private const int BatchSize = 100;
+    private const int BatchSize = 250;
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan InboxKept = TimeSpan.FromDays(60);

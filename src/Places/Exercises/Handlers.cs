@@ -45,6 +45,16 @@ internal sealed class CountResponses : IHandle<ResponsesAccepted, PlacesDb>
 {
     public Task Handle(ResponsesAccepted message, PlacesDb db, CancellationToken cancellationToken) =>
         db.AddToTallyAsync(message.SurveyId, message.Areas, cancellationToken);
+
+    /// <summary>Many come while a survey is on the evening news: they are added up first.</summary>
+    public async Task HandleAll(IReadOnlyList<ResponsesAccepted> messages, PlacesDb db, CancellationToken cancellationToken)
+    {
+        // In one order everywhere, as the places of each.
+        foreach (var survey in messages.GroupBy(message => message.SurveyId).OrderBy(survey => survey.Key))
+        {
+            await db.AddToTallyAsync(survey.Key, [.. survey.SelectMany(message => message.Areas)], cancellationToken);
+        }
+    }
 }
 
 /// <summary>Responses were taken back: takes them off, also where that is heard before they were counted.</summary>

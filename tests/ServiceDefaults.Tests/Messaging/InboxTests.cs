@@ -1,5 +1,7 @@
 using IcpEngage.Contracts.Engagement;
+using IcpEngage.ServiceDefaults.Messaging;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using static IcpEngage.ServiceDefaults.Tests.SampleService;
 
 namespace IcpEngage.ServiceDefaults.Tests.Messaging;
@@ -136,6 +138,49 @@ public sealed class InboxTests
         (await service.FailedAsync()).Count.ShouldBe(1);
         (await service.CountAsync(nameof(NoteClosures))).ShouldBe(1);
     }
+
+    [Fact]
+    public async Task Messages_that_come_together_have_one_effect_each()
+    {
+        await using var service = await StartAsync();
+        var (twice, before) = ((Guid.NewGuid(), Closed()), (Id: Guid.NewGuid(), Message: Closed()));
+        await Inbox(service).ProcessAsync(before.Id, before.Message, CancellationToken.None);
+
+        await Inbox(service).ProcessAsync([twice, (Guid.NewGuid(), Closed()), twice, before], CancellationToken.None);
+        await Inbox(service).ProcessAsync([twice, before], CancellationToken.None);
+
+        (await service.CountAsync(nameof(CountClosures))).ShouldBe(3);
+        service.Troubles.Calls(nameof(CountClosures)).ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task Of_messages_that_come_together_the_one_that_keeps_failing_is_set_aside_alone()
+    {
+        await using var service = await StartAsync();
+        var poison = (Id: Guid.NewGuid(), Message: Closed());
+        service.Troubles.Fail(nameof(CountClosures), message => message.SurveyId == poison.Message.SurveyId);
+
+        await Inbox(service).ProcessAsync([(Guid.NewGuid(), Closed()), poison, (Guid.NewGuid(), Closed())], CancellationToken.None);
+
+        (await service.CountAsync(nameof(CountClosures))).ShouldBe(2);
+        (await service.FailedAsync()).ShouldHaveSingleItem().MessageId.ShouldBe(poison.Id);
+    }
+
+    [Fact]
+    public async Task Messages_that_come_together_are_not_given_up_while_the_database_is_full()
+    {
+        await using var service = await StartAsync();
+        service.Troubles.FullTimes(nameof(CountClosures), int.MaxValue);
+
+        await Should.ThrowAsync<DbUpdateException>(
+            Inbox(service).ProcessAsync([(Guid.NewGuid(), Closed()), (Guid.NewGuid(), Closed())], CancellationToken.None));
+
+        (await service.CountAsync(nameof(CountClosures))).ShouldBe(0);
+        (await service.FailedAsync()).ShouldBeEmpty();
+    }
+
+    private static Inbox<SurveyClosed, CountClosures, SampleDb> Inbox(SampleService service) =>
+        service.Services.GetRequiredService<Inbox<SurveyClosed, CountClosures, SampleDb>>();
 
     private static SurveyClosed Closed() => new(Guid.NewGuid(), new DateOnly(2026, 11, 25));
 }
