@@ -98,6 +98,8 @@ public static class StandaloneHost
                 return 1;
             }
 
+            // What setting up took is given back: it may be the most that this process ever needs.
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
             readiness.Release();
             Console.WriteLine($"IcpEngage is ready: {string.Join(", ", app.Urls)}   (Ctrl+C stops it)");
             await app.WaitForShutdownAsync();

@@ -31,6 +31,7 @@ internal sealed class Respondents : IAsyncDisposable
     private readonly string mark;
     private readonly ConcurrentDictionary<string, string> offences = new();
     private readonly ConcurrentDictionary<int, int> refusals = new();
+    private readonly ConcurrentDictionary<string, string> waiting = new();
     private readonly CancellationTokenSource ending = new();
     private readonly SemaphoreSlim gate = new(0);
     private readonly Task[] people;
@@ -67,11 +68,20 @@ internal sealed class Respondents : IAsyncDisposable
         gate.Release(AtOnce);
     }
 
-    /// <summary>Nobody comes any more; returns when everybody who is underway has a receipt.</summary>
-    public Task AllLeaveAsync(TimeSpan longest)
+    /// <summary>Nobody comes any more; returns when everybody who is underway has a receipt, or says what those hear who have none.</summary>
+    public async Task AllLeaveAsync(TimeSpan longest)
     {
         invited = false;
-        return Until.TrueAsync("everybody who answers has a receipt", longest, () => Task.FromResult(Volatile.Read(ref inside) == 0));
+        await Until.PassesAsync(longest, () =>
+        {
+            if (Volatile.Read(ref inside) > 0)
+            {
+                throw new InvalidOperationException(
+                    $"{inside} have no receipt: {string.Join("; ", waiting.Select(each => $"{each.Key} heard {each.Value}"))}");
+            }
+
+            return Task.CompletedTask;
+        });
     }
 
     /// <summary>Returns when so many more have a receipt.</summary>
@@ -111,7 +121,7 @@ internal sealed class Respondents : IAsyncDisposable
         var answers = new SubmitResponse(areaSlug, survey.Definition.Questions
             .Where(question => question.Kind != QuestionKind.Information)
             .ToDictionary(question => question.Code, question => AnswerTo(question, respondent)));
-        using var receipt = await UntilDoneAsync(HttpStatusCode.Created, () =>
+        using var receipt = await UntilDoneAsync($"{respondent}", HttpStatusCode.Created, () =>
         {
             var request = new HttpRequestMessage(HttpMethod.Post, $"/api/engagement/surveys/{survey.Summary.Slug}/responses")
             {
@@ -124,7 +134,7 @@ internal sealed class Respondents : IAsyncDisposable
         Ledger.Give(code);
         if (respondent % OneWithdraws == 0)
         {
-            using var _ = await UntilDoneAsync(HttpStatusCode.OK, () => new HttpRequestMessage(HttpMethod.Post, "/api/engagement/receipts/withdraw")
+            using var _ = await UntilDoneAsync($"{respondent}, taking it back,", HttpStatusCode.OK, () => new HttpRequestMessage(HttpMethod.Post, "/api/engagement/receipts/withdraw")
             {
                 Content = JsonContent.Create(new OpenReceipt(code), options: Json.Options),
             });
@@ -132,8 +142,9 @@ internal sealed class Respondents : IAsyncDisposable
         }
     }
 
-    private async Task<HttpResponseMessage> UntilDoneAsync(HttpStatusCode done, Func<HttpRequestMessage> ask)
+    private async Task<HttpResponseMessage> UntilDoneAsync(string who, HttpStatusCode done, Func<HttpRequestMessage> ask)
     {
+        waiting[who] = "nothing yet";
         while (true)
         {
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(ending.Token);
@@ -144,8 +155,11 @@ internal sealed class Respondents : IAsyncDisposable
                 var answer = await client.SendAsync(request, limit.Token);
                 if (answer.StatusCode == done)
                 {
+                    waiting.TryRemove(who, out _);
                     return answer;
                 }
+
+                waiting[who] = $"{(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync(limit.Token)}";
 
                 refusals.AddOrUpdate((int)answer.StatusCode, 1, (_, before) => before + 1);
                 await JudgeAsync(request, answer);
@@ -154,6 +168,7 @@ internal sealed class Respondents : IAsyncDisposable
             catch (Exception exception) when (exception is HttpRequestException || (exception is OperationCanceledException && !ending.IsCancellationRequested))
             {
                 // Nobody is there, the connection was cut before the receipt, or no answer came.
+                waiting[who] = exception.Message;
                 refusals.AddOrUpdate(0, 1, (_, before) => before + 1);
             }
 
