@@ -55,7 +55,7 @@ try
         catch (Exception exception)
         {
             failed = true;
-            Console.WriteLine($"FAILED: {exception.Message}\n{exception.StackTrace}");
+            Console.WriteLine($"FAILED: {exception}");
             Console.WriteLine($"Again: scripts/faults.sh --platform {options.Platform} --rounds 1 --seed {seed}"
                 + (options.Only.Count > 0 ? $" --only {string.Join(',', options.Only)}" : ""));
         }

@@ -76,6 +76,11 @@ internal sealed class Respondents : IAsyncDisposable
         {
             if (Volatile.Read(ref inside) > 0)
             {
+                if (Array.Find(people, person => person.IsFaulted) is { } ended)
+                {
+                    throw new InvalidOperationException("Somebody gave up, as nobody should.", ended.Exception);
+                }
+
                 throw new InvalidOperationException(
                     $"{inside} have no receipt: {string.Join("; ", waiting.Select(each => $"{each.Key} heard {each.Value}"))}");
             }
@@ -152,7 +157,7 @@ internal sealed class Respondents : IAsyncDisposable
             try
             {
                 using var request = ask();
-                var answer = await client.SendAsync(request, limit.Token);
+                var answer = await client.SendAsync(request, limit.Token).WaitAsync(limit.Token);
                 if (answer.StatusCode == done)
                 {
                     waiting.TryRemove(who, out _);
@@ -165,10 +170,10 @@ internal sealed class Respondents : IAsyncDisposable
                 await JudgeAsync(request, answer);
                 answer.Dispose();
             }
-            catch (Exception exception) when (exception is HttpRequestException || (exception is OperationCanceledException && !ending.IsCancellationRequested))
+            catch (Exception exception) when (!ending.IsCancellationRequested)
             {
                 // Nobody is there, the connection was cut before the receipt, or no answer came.
-                waiting[who] = exception.Message;
+                waiting[who] = $"{exception.GetType().Name}: {exception.Message}";
                 refusals.AddOrUpdate(0, 1, (_, before) => before + 1);
             }
 
