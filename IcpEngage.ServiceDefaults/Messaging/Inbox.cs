@@ -33,8 +33,8 @@ internal sealed class Inbox<TEvent, THandler, TDb>(
     public string Handler => typeof(THandler).Name;
 
     /// <summary>
-    /// The same for messages that came together: they share a transaction, as long as nothing is wrong with any of them.
-    /// Otherwise each is processed for itself.
+    /// Processes messages that came together: they share a transaction, as long as nothing is wrong with any of them. Otherwise
+    /// each is processed for itself, and has its tries after this one.
     /// </summary>
     public async Task ProcessAsync(IReadOnlyList<(Guid Id, TEvent Message)> messages, CancellationToken cancellationToken)
     {

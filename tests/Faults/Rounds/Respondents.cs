@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using IcpEngage.Contracts.Engagement;
 using IcpEngage.Faults.Platforms;
 using IcpEngage.ServiceDefaults.Http;
@@ -165,14 +166,12 @@ internal sealed class Respondents : IAsyncDisposable
                 }
 
                 waiting[who] = $"{(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync(limit.Token)}";
-
                 refusals.AddOrUpdate((int)answer.StatusCode, 1, (_, before) => before + 1);
                 await JudgeAsync(request, answer);
                 answer.Dispose();
             }
-            catch (Exception exception) when (!ending.IsCancellationRequested)
+            catch (Exception exception) when (IsNoAnswer(exception) && !ending.IsCancellationRequested)
             {
-                // Nobody is there, the connection was cut before the receipt, or no answer came.
                 waiting[who] = $"{exception.GetType().Name}: {exception.Message}";
                 refusals.AddOrUpdate(0, 1, (_, before) => before + 1);
             }
@@ -180,6 +179,10 @@ internal sealed class Respondents : IAsyncDisposable
             await Task.Delay(BeforeSendingAgain, ending.Token);
         }
     }
+
+    /// <summary>Nobody is there, the connection was cut before the receipt, or no answer came; anything else ends the round, see <see cref="AllLeaveAsync"/>.</summary>
+    private static bool IsNoAnswer(Exception exception) =>
+        exception is HttpRequestException or IOException or SocketException or ObjectDisposedException or OperationCanceledException;
 
     /// <summary>Whatever breaks, people are told to try again: 502 and 504 where it may have been taken, 503 and 507 where not.</summary>
     private async Task JudgeAsync(HttpRequestMessage request, HttpResponseMessage answer)
