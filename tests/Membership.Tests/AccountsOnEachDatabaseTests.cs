@@ -9,6 +9,7 @@ using IcpEngage.Membership.Tests.Audit;
 using IcpEngage.Membership.Tests.Invitations;
 using IcpEngage.Membership.Tests.People;
 using IcpEngage.ServiceDefaults.Persistence;
+using IcpEngage.Tests.Databases;
 using IcpEngage.Tests.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -28,7 +29,7 @@ public sealed class AccountsOnEachDatabaseTests(PostgreSqlServer postgreSql) : I
     [OnPostgreSql]
     internal async Task An_account_is_invited_joined_secured_given_a_role_found_exported_and_erased(DatabaseProvider provider)
     {
-        await using var house = await OpenAsync(settings: postgreSql.Settings(provider));
+        await using var house = await OpenAsync(settings: postgreSql.Settings(provider, "membership"));
         var jo = await house.AdministratorAsync();
         var invitation = await InvitationTests.InviteAsync(house, jo).ReadAsync<InvitationCode>();
         var ros = invitation.PersonId;
@@ -58,7 +59,7 @@ public sealed class AccountsOnEachDatabaseTests(PostgreSqlServer postgreSql) : I
     [OnPostgreSql]
     internal async Task Of_many_guesses_made_at_once_five_are_tried_and_the_lock_lasts_fifteen_minutes(DatabaseProvider provider)
     {
-        await using var house = await OpenAsync(settings: postgreSql.Settings(provider));
+        await using var house = await OpenAsync(settings: postgreSql.Settings(provider, "membership"));
         await house.PersonAsync("Ros Notional", Ros);
 
         var answers = await AtOnceAsync(20, _ => house.SignInAsync(Ros, "not the password"));
@@ -76,7 +77,7 @@ public sealed class AccountsOnEachDatabaseTests(PostgreSqlServer postgreSql) : I
     [OnPostgreSql]
     internal async Task A_code_of_the_authenticator_and_a_recovery_code_used_several_times_at_once_are_taken_once(DatabaseProvider provider)
     {
-        await using var house = await OpenAsync(settings: postgreSql.Settings(provider));
+        await using var house = await OpenAsync(settings: postgreSql.Settings(provider, "membership"));
         var me = house.Caller(await house.PersonAsync("Ros Notional", Ros));
         var key = await me.PostAsync("me/authenticator", new { }).ReadAsync<AuthenticatorKey>();
         var recovery = await me.PostAsync("me/authenticator/confirm", new AuthenticatorCode(house.CodeOf(key))).ReadAsync<RecoveryCodes>();
@@ -92,7 +93,7 @@ public sealed class AccountsOnEachDatabaseTests(PostgreSqlServer postgreSql) : I
     [OnPostgreSql]
     internal async Task Of_several_who_do_the_same_at_once_one_invites_and_one_takes_the_invitation_up(DatabaseProvider provider)
     {
-        await using var house = await OpenAsync(settings: postgreSql.Settings(provider));
+        await using var house = await OpenAsync(settings: postgreSql.Settings(provider, "membership"));
         var jo = await house.AdministratorAsync();
 
         var invited = await AtOnceAsync(6, _ => InvitationTests.InviteAsync(house, jo));
@@ -114,7 +115,7 @@ public sealed class AccountsOnEachDatabaseTests(PostgreSqlServer postgreSql) : I
     {
         const int Windows = 6;
         await using var house = await OpenAsync(
-            settings: postgreSql.Settings(provider), add: services => services.AddSingleton<IUserValidator<Person>>(new Together(Ros, Windows + 1)));
+            settings: postgreSql.Settings(provider, "membership"), add: services => services.AddSingleton<IUserValidator<Person>>(new Together(Ros, Windows + 1)));
         await InvitationTests.InviteAsync(house, await house.AdministratorAsync()).ReadAsync<InvitationCode>();
 
         var answers = await AtOnceAsync(Windows + 1, window => house.Web.PostAsync(
@@ -132,7 +133,7 @@ public sealed class AccountsOnEachDatabaseTests(PostgreSqlServer postgreSql) : I
     [OnPostgreSql]
     internal async Task Two_administrators_who_take_each_others_role_at_once_leave_one(DatabaseProvider provider)
     {
-        await using var house = await OpenAsync(settings: postgreSql.Settings(provider));
+        await using var house = await OpenAsync(settings: postgreSql.Settings(provider, "membership"));
         var (jo, ros) = (await house.AdministratorAsync(), await house.AdministratorAsync("Ros Notional", Ros));
         var grants = await house.WithDbAsync(db => db.Grants.ToDictionaryAsync(grant => grant.PersonId, grant => grant.Id));
 
@@ -149,7 +150,7 @@ public sealed class AccountsOnEachDatabaseTests(PostgreSqlServer postgreSql) : I
     [OnPostgreSql]
     internal async Task Many_actions_told_at_once_become_one_chain_that_nobody_changes(DatabaseProvider provider)
     {
-        await using var house = await OpenAsync(settings: postgreSql.Settings(provider));
+        await using var house = await OpenAsync(settings: postgreSql.Settings(provider, "membership"));
 
         await Task.WhenAll(Enumerable.Range(0, 60).Select(number => Task.Run(() => house.DeliverAgainAsync(Acts.Released($"survey-{number}"), times: 2))));
 

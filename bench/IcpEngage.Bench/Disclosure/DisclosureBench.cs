@@ -90,7 +90,7 @@ internal static class DisclosureBench
                 answers.Add(where.Code, [$"W{ward}"]);
             }
 
-            responses.Add((UInt128)respondent, placeOf[$"W{ward}"], answers);
+            responses.Add(respondent, placeOf[$"W{ward}"], answers);
         }
 
         var places = Dimension.Places(Enumerable.Range(0, Places).Select(place => ($"P{place}", $"p{place}", $"P{place}")));

@@ -64,7 +64,7 @@ internal static class ExportBench
         await using var connection = new SqliteConnection($"Data Source={database}");
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
-        command.CommandText = "SELECT \"SurveyVersion\", \"AreaCode\", \"Answers\" FROM responses ORDER BY \"SurveyId\", \"AreaCode\", \"ReceiptHash\"";
+        command.CommandText = "SELECT \"SurveyVersion\", \"AreaCode\", \"Answers\" FROM responses ORDER BY \"SurveyId\", \"AreaCode\", \"Position\"";
         await using var reader = await command.ExecuteReaderAsync();
         await using var buffered = new BufferedStream(destination, 64 * 1024);
         var share = csv.Length / BenchHost.Responses;

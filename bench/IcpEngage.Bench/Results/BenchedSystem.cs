@@ -4,6 +4,7 @@ using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text.Json;
 using IcpEngage.Bench.Platform;
+using IcpEngage.Engagement.Responses;
 using IcpEngage.ServiceDefaults;
 using IcpEngage.ServiceDefaults.Http;
 using IcpEngage.ServiceDefaults.Security;
@@ -137,10 +138,12 @@ internal sealed class BenchedSystem : IAsyncDisposable
     {
         using var transaction = connection.BeginTransaction();
         using var insert = Command(
-            "INSERT INTO responses (\"ReceiptHash\", \"SurveyId\", \"SurveyVersion\", \"AreaCode\", \"Answers\", \"ReceivedOn\") VALUES ($hash, $survey, 3, $area, $answers, '2026-11-22')");
+            "INSERT INTO responses (\"Position\", \"ReceiptHash\", \"SurveyId\", \"SurveyVersion\", \"AreaCode\", \"Answers\", \"ReceivedOn\") VALUES ($position, $hash, $survey, 3, $area, $answers, '2026-11-22')");
+        var position = insert.Parameters.Add("$position", SqliteType.Integer);
         var (hash, area, answers) = (insert.Parameters.Add("$hash", SqliteType.Text), insert.Parameters.Add("$area", SqliteType.Text), insert.Parameters.Add("$answers", SqliteType.Text));
         for (var number = 0; number < count; number++)
         {
+            position.Value = Drawers.Next();
             hash.Value = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
             area.Value = Areas[BenchedSurvey.Skewed(random, Areas.Length)];
             answers.Value = JsonSerializer.Serialize(BenchedSurvey.Answers(random), Json.Options);

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using IcpEngage.Bench.Intake;
+using IcpEngage.Engagement.Responses;
 using IcpEngage.ServiceDefaults.Http;
 using Microsoft.Data.Sqlite;
 
@@ -52,7 +53,7 @@ internal static class FilledDirectory
     }
 
     /// <summary>
-    /// Receipts in their order, so that the index of the key is written from end to end, and spread over the whole of their
+    /// Receipts and drawers in their order, so that table and index are written from end to end, and spread over the whole of their
     /// range, so that those that come later fall between them as between real ones. No journal: what breaks is made anew.
     /// </summary>
     private static void Fill(string path, Guid survey, int count)
@@ -74,8 +75,8 @@ internal static class FilledDirectory
         Execute(
             $"""
             WITH RECURSIVE numbers (number) AS (SELECT 0 UNION ALL SELECT number + 1 FROM numbers WHERE number < $count - 1)
-            INSERT INTO responses ("ReceiptHash", "SurveyId", "SurveyVersion", "AreaCode", "Answers", "ReceivedOn", "Mode")
-            SELECT printf('%08x', numbers.number * 4294967296 / $count) || lower(hex(randomblob(28))), $survey, 4,
+            INSERT INTO responses ("Position", "ReceiptHash", "SurveyId", "SurveyVersion", "AreaCode", "Answers", "ReceivedOn", "Mode")
+            SELECT numbers.number / {Drawers.Size} * ({long.MaxValue >> 1} / ($count / {Drawers.Size} + 1)) + numbers.number % {Drawers.Size}, printf('%08x', numbers.number * 4294967296 / $count) || lower(hex(randomblob(28))), $survey, 4,
                 places.code, samples.answers, '2026-11-22', 'Online'
             FROM numbers
             CROSS JOIN samples ON samples.number = (numbers.number * 7) % {Samples}

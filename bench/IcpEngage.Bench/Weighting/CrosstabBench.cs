@@ -81,7 +81,7 @@ internal static class CrosstabBench
                 said[code] = values[Math.Min(random.Next(values.Length), random.Next(values.Length))];
             }
 
-            responses.Add((UInt128)row, PlaceCode(random.Next(Places)), said);
+            responses.Add(row, PlaceCode(random.Next(Places)), said);
         }
 
         return responses;

@@ -50,7 +50,8 @@ internal sealed class EqualityAnswers : IVersioned
             builder.Property(answers => answers.ReceiptHash).HasMaxLength(64).IsUnicode(false);
             builder.Property(answers => answers.Answers).HasJson();
             builder.HasIndex(answers => answers.SurveyId);
-            builder.HasOne<Response>().WithOne().HasForeignKey<EqualityAnswers>(answers => answers.ReceiptHash).OnDelete(DeleteBehavior.Cascade);
+            builder.HasOne<Response>().WithOne().HasForeignKey<EqualityAnswers>(answers => answers.ReceiptHash)
+                .HasPrincipalKey<Response>(response => response.ReceiptHash).OnDelete(DeleteBehavior.Cascade);
         }
     }
 }

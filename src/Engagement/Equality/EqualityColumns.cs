@@ -40,9 +40,10 @@ internal static class EqualityColumns
             .Select(topic => new EqualityColumn(topic.Name, topic.Questions[0])),
     ];
 
-    /// <summary>Values by part code, by the response's receipt hash; people who said nothing about themselves are not in it.</summary>
-    public static async Task<IReadOnlyDictionary<string, IReadOnlyDictionary<string, IReadOnlyList<string>>>> EqualityByResponseAsync(
+    /// <summary>Values by part code, by the response's position; people who said nothing about themselves are not in it.</summary>
+    public static async Task<IReadOnlyDictionary<long, IReadOnlyDictionary<string, IReadOnlyList<string>>>> EqualityByResponseAsync(
         this EngagementDb db, Guid surveyId, CancellationToken cancellationToken) =>
         await db.EqualityAnswers.AsNoTracking().Where(each => each.SurveyId == surveyId)
-            .ToDictionaryAsync(each => each.ReceiptHash, each => each.Answers, StringComparer.Ordinal, cancellationToken);
+            .Join(db.Responses, each => each.ReceiptHash, response => response.ReceiptHash, (each, response) => new { response.Position, each.Answers })
+            .ToDictionaryAsync(each => each.Position, each => each.Answers, cancellationToken);
 }

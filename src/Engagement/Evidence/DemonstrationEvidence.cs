@@ -23,16 +23,19 @@ internal static class DemonstrationEvidence
         IEnumerable<EqualityAnswers>? equality = null)
     {
         var counted = new CodedResponses(survey.Definition);
+        var keys = new Dictionary<string, long>(StringComparer.Ordinal);
         foreach (var response in responses)
         {
-            counted.Add(CodedResponses.KeyOf(response.ReceiptHash), response.AreaCode, response.Answers);
+            // Not stored yet, they have no positions.
+            keys.Add(response.ReceiptHash, keys.Count);
+            counted.Add(keys[response.ReceiptHash], response.AreaCode, response.Answers);
         }
 
         var evidence = EvidenceRecord.Of(
             DeterministicId.From($"evidence/{survey.Slug}"), survey, ownerName, counted.ByArea(), releasedOn);
         survey.Release();
         db.Add(evidence);
-        var said = (equality ?? []).ToDictionary(each => each.ReceiptHash, each => each.Answers, StringComparer.Ordinal);
+        var said = (equality ?? []).ToDictionary(each => keys[each.ReceiptHash], each => each.Answers);
         db.AddRange(ReleasedTable.Of(
             evidence,
             counted.Beside(EqualityColumns.Of(survey), said),

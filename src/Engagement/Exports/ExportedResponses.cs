@@ -57,7 +57,7 @@ internal static class ExportedResponses
     {
         var group = new List<ExportedResponse>(Group);
         var characters = 0;
-        await foreach (var row in db.InOrderOfHash(surveyId, cancellationToken))
+        await foreach (var row in db.InOrderOfPosition(surveyId, cancellationToken))
         {
             var stored = new ExportedResponse(
                 row.GetInt32(0), row.GetString(1), Enum.Parse<ResponseMode>(row.GetString(2)), row.GetString(3));
@@ -75,11 +75,11 @@ internal static class ExportedResponses
     }
 
     /// <summary>Ordered as an index is; PostgreSQL would else return the order of arrival.</summary>
-    private static IAsyncEnumerable<DbDataReader> InOrderOfHash(
+    private static IAsyncEnumerable<DbDataReader> InOrderOfPosition(
         this EngagementDb db, Guid surveyId, CancellationToken cancellationToken) => db.ReadRowsAsync(
             db.Set<StoredAnswers>()
                 .Where(response => response.SurveyId == surveyId)
-                .OrderBy(response => response.AreaCode).ThenBy(response => response.ReceiptHash)
+                .OrderBy(response => response.AreaCode).ThenBy(response => response.Position)
                 .Select(response => new { response.SurveyVersion, response.AreaCode, response.Mode, response.Answers }),
             cancellationToken);
 

@@ -9,12 +9,15 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace IcpEngage.Engagement.Responses;
 
 /// <summary>
-/// What one person said. There is no time, no address and nothing of the browser with it; its key is the hash of its
-/// receipt code rather than a UUID v7, which would give the moment away. Never changed once stored.
+/// What one person said. There is no time, no address and nothing of the browser with it; it is known by the
+/// hash of its receipt code rather than by a UUID v7, which would give the moment away. Never changed once stored.
 /// </summary>
 internal sealed class Response
 {
-    /// <summary><see cref="ReceiptCode.Hash"/>; being the key, it is the last word on duplicates.</summary>
+    /// <summary>Where its row lies, in no order of arrival; given when it is stored (<see cref="Drawers"/>).</summary>
+    public long Position { get; init; }
+
+    /// <summary><see cref="ReceiptCode.Hash"/>; being unique, it is the last word on duplicates.</summary>
     public required string ReceiptHash { get; init; }
 
     public required Guid SurveyId { get; init; }
@@ -42,7 +45,9 @@ internal sealed class Response
         public void Configure(EntityTypeBuilder<Response> builder)
         {
             builder.ToTable("responses");
-            builder.HasKey(response => response.ReceiptHash);
+            builder.HasKey(response => response.Position);
+            builder.Property(response => response.Position).ValueGeneratedNever().HasValueGenerator<PositionGenerator>();
+            builder.HasAlternateKey(response => response.ReceiptHash);
             builder.Property(response => response.ReceiptHash).HasMaxLength(64).IsUnicode(false);
             builder.Property(response => response.AreaCode).HasMaxLength(9);
             // What came before it was kept came online.

@@ -12,8 +12,8 @@ internal static class ResponseRows
 {
     private const string Insert =
         """
-        INSERT INTO responses ("ReceiptHash", "SurveyId", "SurveyVersion", "AreaCode", "Answers", "ReceivedOn", "Mode")
-        SELECT @hash, @survey, @version, @area, @answers, @day, @mode
+        INSERT INTO responses ("Position", "ReceiptHash", "SurveyId", "SurveyVersion", "AreaCode", "Answers", "ReceivedOn", "Mode")
+        SELECT @position, @hash, @survey, @version, @area, @answers, @day, @mode
         WHERE NOT EXISTS (SELECT 1 FROM responses WHERE "ReceiptHash" = @hash)
             AND NOT EXISTS (SELECT 1 FROM withdrawn_receipts WHERE "ReceiptHash" = @hash)
         """;
@@ -43,6 +43,7 @@ internal static class ResponseRows
         {
             statements.Add(
                 Insert,
+                ("@position", Drawers.Next()),
                 ("@hash", response.ReceiptHash),
                 ("@survey", response.SurveyId),
                 ("@version", response.SurveyVersion),

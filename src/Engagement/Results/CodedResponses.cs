@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using IcpEngage.Contracts.Engagement;
@@ -14,7 +13,7 @@ namespace IcpEngage.Engagement.Results;
 /// </summary>
 internal sealed class CodedResponses : IAnswerCounts
 {
-    private const int BytesOfAKey = 48;
+    private const int BytesOfAKey = 32;
 
     // A part’s code or an option’s, each letter escaped.
     private const int LongestCode = 1_024;
@@ -22,8 +21,8 @@ internal sealed class CodedResponses : IAnswerCounts
     private readonly List<AnswerColumn> columns;
     private readonly Dictionary<string, AnswerColumn>.AlternateLookup<ReadOnlySpan<char>> byCode;
     private readonly List<string> areas;
-    private readonly Dictionary<UInt128, int> rows;
-    private readonly List<UInt128> keys;
+    private readonly Dictionary<long, int> rows;
+    private readonly List<long> keys;
     private readonly Lazy<IReadOnlyDictionary<string, AreaTally>> tallies;
     private ushort[] areaCodes;
 
@@ -34,7 +33,7 @@ internal sealed class CodedResponses : IAnswerCounts
     }
 
     private CodedResponses(
-        List<AnswerColumn> columns, List<string> areas, ushort[] areaCodes, List<UInt128> keys, Dictionary<UInt128, int> rows)
+        List<AnswerColumn> columns, List<string> areas, ushort[] areaCodes, List<long> keys, Dictionary<long, int> rows)
     {
         (this.columns, this.areas, this.areaCodes, this.keys, this.rows) = (columns, areas, areaCodes, keys, rows);
         byCode = columns.ToDictionary(column => column.Question.Code, StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
@@ -47,12 +46,8 @@ internal sealed class CodedResponses : IAnswerCounts
     /// <summary>About how much memory it takes.</summary>
     public long Bytes => Respondents * (columns.Sum(column => (long)column.Width) + sizeof(ushort) + BytesOfAKey);
 
-    /// <summary>Which responses it holds: the first half of each receipt's hash.</summary>
-    public IReadOnlyCollection<UInt128> Keys => rows.Keys;
-
-    /// <summary>How a response is known here: 128 bits of its receipt's hash, too many for two to be the same.</summary>
-    public static UInt128 KeyOf(string receiptHash) =>
-        UInt128.Parse(receiptHash.AsSpan(0, 32), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+    /// <summary>Which responses it holds, by their positions.</summary>
+    public IReadOnlyCollection<long> Keys => rows.Keys;
 
     /// <summary>A copy that can be changed while others read this one.</summary>
     public CodedResponses Copy() => new([.. columns.Select(column => column.Copy())], [.. areas], [.. areaCodes], [.. keys], new(rows));
@@ -62,14 +57,14 @@ internal sealed class CodedResponses : IAnswerCounts
     /// may be changed afterwards.
     /// </summary>
     /// <param name="asked">The columns.</param>
-    /// <param name="said">Values by question code, by receipt hash. Of responses that are not here nothing is taken.</param>
+    /// <param name="said">Values by question code, by the response's key. Of responses that are not here nothing is taken.</param>
     public CodedResponses Beside(
-        IReadOnlyList<EqualityColumn> asked, IReadOnlyDictionary<string, IReadOnlyDictionary<string, IReadOnlyList<string>>> said)
+        IReadOnlyList<EqualityColumn> asked, IReadOnlyDictionary<long, IReadOnlyDictionary<string, IReadOnlyList<string>>> said)
     {
         var beside = asked.Select(each => (each.Question.Code, Column: new AnswerColumn(each.Part, Respondents))).ToList();
-        foreach (var (receiptHash, answers) in said)
+        foreach (var (key, answers) in said)
         {
-            if (!rows.TryGetValue(KeyOf(receiptHash), out var row))
+            if (!rows.TryGetValue(key, out var row))
             {
                 continue;
             }
@@ -87,7 +82,7 @@ internal sealed class CodedResponses : IAnswerCounts
     }
 
     /// <summary>Counts a response in.</summary>
-    public void Add(UInt128 key, string areaCode, IReadOnlyDictionary<string, IReadOnlyList<string>> answers)
+    public void Add(long key, string areaCode, IReadOnlyDictionary<string, IReadOnlyList<string>> answers)
     {
         var row = NewRow(key, areaCode);
         foreach (var column in columns)
@@ -103,7 +98,7 @@ internal sealed class CodedResponses : IAnswerCounts
     }
 
     /// <summary>Counts a response in as it is stored: an object of arrays of strings.</summary>
-    public void AddStored(UInt128 key, string areaCode, string answers)
+    public void AddStored(long key, string areaCode, string answers)
     {
         var row = NewRow(key, areaCode);
         var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(answers));
@@ -128,7 +123,7 @@ internal sealed class CodedResponses : IAnswerCounts
     }
 
     /// <summary>Takes a response off.</summary>
-    public void Remove(UInt128 key)
+    public void Remove(long key)
     {
         if (!rows.Remove(key, out var row))
         {
@@ -210,7 +205,7 @@ internal sealed class CodedResponses : IAnswerCounts
     private static int Read(ref Utf8JsonReader reader, scoped Span<char> into) =>
         reader.ValueSpan.Length > into.Length ? 0 : reader.CopyString(into);
 
-    private int NewRow(UInt128 key, string areaCode)
+    private int NewRow(long key, string areaCode)
     {
         var row = keys.Count;
         rows.Add(key, row);

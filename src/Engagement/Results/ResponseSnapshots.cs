@@ -118,24 +118,24 @@ internal static class ReadingResponses
     public static async Task<CodedResponses> BringUpToDateAsync(
         this EngagementDb db, CodedResponses before, Guid surveyId, SurveyDefinition definition, CancellationToken cancellationToken)
     {
-        var stored = (await db.Responses.Where(response => response.SurveyId == surveyId)
-                .Select(response => response.ReceiptHash).ToListAsync(cancellationToken))
-            .ToDictionary(CodedResponses.KeyOf);
-        var fresh = stored.Keys.Except(before.Keys).Select(key => stored[key]).ToList();
+        var stored = await db.Responses.Where(response => response.SurveyId == surveyId)
+            .Select(response => response.Position).ToHashSetAsync(cancellationToken);
+        var fresh = stored.Except(before.Keys).ToList();
         if (fresh.Count > before.Respondents)
         {
             return await db.CodeResponsesAsync(surveyId, definition, cancellationToken);
         }
 
         var responses = before.Copy();
-        foreach (var gone in before.Keys.Where(key => !stored.ContainsKey(key)))
+        foreach (var gone in before.Keys.Where(key => !stored.Contains(key)))
         {
             responses.Remove(gone);
         }
 
-        foreach (var hashes in fresh.Chunk(Together))
+        foreach (var positions in fresh.Chunk(Together))
         {
-            await responses.AddAsync(db, db.Set<StoredAnswers>().Where(response => hashes.Contains(response.ReceiptHash)), cancellationToken);
+            await responses.AddAsync(
+                db, db.Set<StoredAnswers>().Where(response => positions.Contains(response.Position)), cancellationToken);
         }
 
         return responses;
@@ -145,10 +145,10 @@ internal static class ReadingResponses
         this CodedResponses responses, EngagementDb db, IQueryable<StoredAnswers> stored, CancellationToken cancellationToken)
     {
         var rows = db.ReadRowsAsync(
-            stored.Select(response => new { response.ReceiptHash, response.AreaCode, response.Answers }), cancellationToken);
+            stored.Select(response => new { response.Position, response.AreaCode, response.Answers }), cancellationToken);
         await foreach (var row in rows)
         {
-            responses.AddStored(CodedResponses.KeyOf(row.GetString(0)), row.GetString(1), row.GetString(2));
+            responses.AddStored(row.GetInt64(0), row.GetString(1), row.GetString(2));
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
 using IcpEngage.Contracts.Engagement;
+using IcpEngage.Engagement.Responses;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -12,6 +13,9 @@ namespace IcpEngage.Engagement.Results;
 internal sealed class StoredAnswers
 {
     public required string ReceiptHash { get; init; }
+
+    /// <summary><see cref="Response.Position"/>.</summary>
+    public required long Position { get; init; }
 
     public required Guid SurveyId { get; init; }
 

@@ -94,20 +94,13 @@ public sealed partial class WhatIsStoredTests
     }
 
     [Theory]
-    [InlineData("responses")]
     [InlineData("withdrawn_receipts")]
     [InlineData("equality_answers")]
-    public async Task The_file_keeps_no_order_of_arrival(string table)
-    {
-        using var connection = new SqliteConnection("Data Source=:memory:");
-        await connection.OpenAsync();
-        await using var db = new SqliteEngagementDb(new DbContextOptionsBuilder<SqliteEngagementDb>().UseSqlite(connection).Options);
-        await db.Database.MigrateAsync();
+    public async Task The_file_keeps_no_order_of_arrival(string table) => (await DefinitionOfAsync(table)).ShouldEndWith("WITHOUT ROWID");
 
-        var definition = await db.Database.SqlQuery<string>($"SELECT sql AS Value FROM sqlite_master WHERE name = {table}").SingleAsync();
-
-        definition.ShouldEndWith("WITHOUT ROWID");
-    }
+    [Fact]
+    public async Task Responses_lie_in_the_order_of_their_positions() =>
+        (await DefinitionOfAsync("responses")).ShouldContain("\"Position\" INTEGER NOT NULL CONSTRAINT \"PK_responses\" PRIMARY KEY,");
 
     [Fact]
     public async Task What_is_deleted_is_overwritten()
@@ -120,6 +113,16 @@ public sealed partial class WhatIsStoredTests
             await db.Database.OpenConnectionAsync();
             return await db.Database.SqlQueryRaw<long>("SELECT secure_delete AS Value FROM pragma_secure_delete").SingleAsync();
         })).ShouldBe(1);
+    }
+
+    /// <summary>A table’s definition once a new file is set up.</summary>
+    private static async Task<string> DefinitionOfAsync(string table)
+    {
+        using var connection = new SqliteConnection("Data Source=:memory:");
+        await connection.OpenAsync();
+        await using var db = new SqliteEngagementDb(new DbContextOptionsBuilder<SqliteEngagementDb>().UseSqlite(connection).Options);
+        await db.Database.MigrateAsync();
+        return await db.Database.SqlQuery<string>($"SELECT sql AS Value FROM sqlite_master WHERE name = {table}").SingleAsync();
     }
 
     private static HttpClient Marked(EngagementHost host)

@@ -28,8 +28,8 @@ public sealed class CodedResponsesTests
         var (stored, inMemory) = (new CodedResponses(definition), new CodedResponses(definition));
         foreach (var (index, answers) in people.Index())
         {
-            inMemory.Add((UInt128)index, "A", answers);
-            stored.AddStored((UInt128)index, "A", JsonSerializer.Serialize<IReadOnlyDictionary<string, IReadOnlyList<string>>>(answers, Json.Options));
+            inMemory.Add(index, "A", answers);
+            stored.AddStored(index, "A", JsonSerializer.Serialize<IReadOnlyDictionary<string, IReadOnlyList<string>>>(answers, Json.Options));
         }
 
         Counts(stored).ShouldBe(Counts(inMemory));
@@ -46,19 +46,19 @@ public sealed class CodedResponsesTests
         var all = new CodedResponses(definition);
         for (var person = 0; person < 60; person++)
         {
-            all.Add((UInt128)person, person % 3 == 0 ? "A" : "B", Person(person));
+            all.Add(person, person % 3 == 0 ? "A" : "B", Person(person));
         }
 
         var some = all.Copy();
         for (var person = 0; person < 60; person += 2)
         {
-            some.Remove((UInt128)person);
+            some.Remove(person);
         }
 
         var odd = new CodedResponses(definition);
         for (var person = 1; person < 60; person += 2)
         {
-            odd.Add((UInt128)person, person % 3 == 0 ? "A" : "B", Person(person));
+            odd.Add(person, person % 3 == 0 ? "A" : "B", Person(person));
         }
 
         Counts(some, "A").ShouldBe(Counts(odd, "A"));

@@ -77,7 +77,7 @@ public sealed class WeightedTableTests
         {
             said.Add((Places[random.Next(Places.Length)], Options[random.Next(Options.Length)]));
             responses.Add(
-                (UInt128)person,
+                person,
                 said[person].Place,
                 said[person].Option is { } option ? new Dictionary<string, IReadOnlyList<string>> { [Definition.Questions[0].Code] = [option] } : []);
         }

@@ -1,5 +1,6 @@
 using IcpEngage.Contracts.Membership;
 using IcpEngage.ServiceDefaults.Persistence;
+using IcpEngage.Tests.Databases;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -57,5 +58,5 @@ public sealed class LinesOfAsksTests(PostgreSqlServer postgreSql) : IClassFixtur
     private MembershipDb Connect(DatabaseProvider provider, string file) => provider == DatabaseProvider.Sqlite
         ? new SqliteMembershipDb(new DbContextOptionsBuilder<SqliteMembershipDb>().UseSqlite($"Data Source={file};Pooling=False").Options)
         : new PostgreSqlMembershipDb(new DbContextOptionsBuilder<PostgreSqlMembershipDb>()
-            .UseNpgsql(postgreSql.Settings(provider)["ConnectionStrings:membership-db"]).Options);
+            .UseNpgsql(postgreSql.ConnectionString("membership")).Options);
 }

@@ -745,10 +745,8 @@ namespace IcpEngage.Engagement.Migrations.PostgreSql
 
             modelBuilder.Entity("IcpEngage.Engagement.Responses.Response", b =>
                 {
-                    b.Property<string>("ReceiptHash")
-                        .HasMaxLength(64)
-                        .IsUnicode(false)
-                        .HasColumnType("character varying(64)");
+                    b.Property<long>("Position")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Answers")
                         .IsRequired()
@@ -767,6 +765,12 @@ namespace IcpEngage.Engagement.Migrations.PostgreSql
                         .HasColumnType("character varying(9)")
                         .HasDefaultValue("Online");
 
+                    b.Property<string>("ReceiptHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(64)");
+
                     b.Property<DateOnly>("ReceivedOn")
                         .HasColumnType("date");
 
@@ -776,7 +780,7 @@ namespace IcpEngage.Engagement.Migrations.PostgreSql
                     b.Property<int>("SurveyVersion")
                         .HasColumnType("integer");
 
-                    b.HasKey("ReceiptHash");
+                    b.HasKey("Position");
 
                     b.HasIndex("SurveyId", "AreaCode");
 
@@ -816,6 +820,9 @@ namespace IcpEngage.Engagement.Migrations.PostgreSql
                         .HasMaxLength(9)
                         .IsUnicode(false)
                         .HasColumnType("character varying(9)");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("ReceiptHash")
                         .IsRequired()
@@ -1323,6 +1330,7 @@ namespace IcpEngage.Engagement.Migrations.PostgreSql
                     b.HasOne("IcpEngage.Engagement.Responses.Response", null)
                         .WithOne()
                         .HasForeignKey("IcpEngage.Engagement.Equality.EqualityAnswers", "ReceiptHash")
+                        .HasPrincipalKey("IcpEngage.Engagement.Responses.Response", "ReceiptHash")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -747,10 +747,8 @@ namespace IcpEngage.Engagement.Migrations.SqlServer
 
             modelBuilder.Entity("IcpEngage.Engagement.Responses.Response", b =>
                 {
-                    b.Property<string>("ReceiptHash")
-                        .HasMaxLength(64)
-                        .IsUnicode(false)
-                        .HasColumnType("varchar(64)");
+                    b.Property<long>("Position")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Answers")
                         .IsRequired()
@@ -769,6 +767,12 @@ namespace IcpEngage.Engagement.Migrations.SqlServer
                         .HasColumnType("varchar(9)")
                         .HasDefaultValue("Online");
 
+                    b.Property<string>("ReceiptHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)");
+
                     b.Property<DateOnly>("ReceivedOn")
                         .HasColumnType("date");
 
@@ -778,7 +782,7 @@ namespace IcpEngage.Engagement.Migrations.SqlServer
                     b.Property<int>("SurveyVersion")
                         .HasColumnType("int");
 
-                    b.HasKey("ReceiptHash");
+                    b.HasKey("Position");
 
                     b.HasIndex("SurveyId", "AreaCode");
 
@@ -818,6 +822,9 @@ namespace IcpEngage.Engagement.Migrations.SqlServer
                         .HasMaxLength(9)
                         .IsUnicode(false)
                         .HasColumnType("varchar(9)");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("ReceiptHash")
                         .IsRequired()
@@ -1325,6 +1332,7 @@ namespace IcpEngage.Engagement.Migrations.SqlServer
                     b.HasOne("IcpEngage.Engagement.Responses.Response", null)
                         .WithOne()
                         .HasForeignKey("IcpEngage.Engagement.Equality.EqualityAnswers", "ReceiptHash")
+                        .HasPrincipalKey("IcpEngage.Engagement.Responses.Response", "ReceiptHash")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -740,10 +740,8 @@ namespace IcpEngage.Engagement.Migrations.Sqlite
 
             modelBuilder.Entity("IcpEngage.Engagement.Responses.Response", b =>
                 {
-                    b.Property<string>("ReceiptHash")
-                        .HasMaxLength(64)
-                        .IsUnicode(false)
-                        .HasColumnType("TEXT");
+                    b.Property<long>("Position")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Answers")
                         .IsRequired()
@@ -762,6 +760,12 @@ namespace IcpEngage.Engagement.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasDefaultValue("Online");
 
+                    b.Property<string>("ReceiptHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly>("ReceivedOn")
                         .HasColumnType("TEXT");
 
@@ -771,7 +775,7 @@ namespace IcpEngage.Engagement.Migrations.Sqlite
                     b.Property<int>("SurveyVersion")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("ReceiptHash");
+                    b.HasKey("Position");
 
                     b.HasIndex("SurveyId", "AreaCode");
 
@@ -811,6 +815,9 @@ namespace IcpEngage.Engagement.Migrations.Sqlite
                         .HasMaxLength(9)
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("ReceiptHash")
                         .IsRequired()
@@ -1316,6 +1323,7 @@ namespace IcpEngage.Engagement.Migrations.Sqlite
                     b.HasOne("IcpEngage.Engagement.Responses.Response", null)
                         .WithOne()
                         .HasForeignKey("IcpEngage.Engagement.Equality.EqualityAnswers", "ReceiptHash")
+                        .HasPrincipalKey("IcpEngage.Engagement.Responses.Response", "ReceiptHash")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -7,7 +7,7 @@ using IcpEngage.ServiceDefaults.Persistence;
 using Npgsql;
 using Xunit.Sdk;
 
-namespace IcpEngage.Membership.Tests;
+namespace IcpEngage.Tests.Databases;
 
 /// <summary>
 /// A PostgreSQL for the tests: the one that <c>ICPENGAGE_POSTGRESQL</c> names, or a private one of what is installed. It
@@ -40,14 +40,17 @@ public sealed class PostgreSqlServer : IAsyncLifetime
         ? "NOT TESTED: there is no PostgreSQL. Install it (Debian, Ubuntu: apt-get install postgresql), or name one in ICPENGAGE_POSTGRESQL."
         : null;
 
-    /// <summary>Configuration that gives Membership an empty database of this kind.</summary>
-    internal Dictionary<string, string?> Settings(DatabaseProvider provider) => provider == DatabaseProvider.Sqlite
+    /// <summary>Configuration that gives the service an empty database of this kind.</summary>
+    internal Dictionary<string, string?> Settings(DatabaseProvider provider, string service) => provider == DatabaseProvider.Sqlite
         ? []
         : new()
         {
             ["Database:Provider"] = nameof(DatabaseProvider.PostgreSql),
-            ["ConnectionStrings:membership-db"] = $"{connection};Database=membership_{Guid.NewGuid():N}",
+            [$"ConnectionStrings:{service}-db"] = ConnectionString(service),
         };
+
+    /// <summary>To an empty database for the service.</summary>
+    internal string ConnectionString(string service) => $"{connection};Database={service}_{Guid.NewGuid():N}";
 
     public async Task InitializeAsync()
     {
