@@ -33,22 +33,26 @@ internal sealed class Inbox<TEvent, THandler, TDb>(
     public string Handler => typeof(THandler).Name;
 
     /// <summary>
-    /// Processes messages that came together: they share a transaction, as long as nothing is wrong with any of them. Otherwise
-    /// each is processed for itself, and has its tries after this one.
+    /// Processes messages that came together: they share a transaction, as long as all are new and nothing is wrong with any of
+    /// them. Otherwise each is processed for itself, and has its tries after this one.
     /// </summary>
     public async Task ProcessAsync(IReadOnlyList<(Guid Id, TEvent Message)> messages, CancellationToken cancellationToken)
     {
         try
         {
-            await ProcessOnceAsync(messages, cancellationToken);
+            if (await ProcessOnceAsync(messages, cancellationToken))
+            {
+                return;
+            }
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             logger.LogDebug(exception, "{Handler} could not process {Count} messages together; trying each", Handler, messages.Count);
-            foreach (var (id, message) in messages)
-            {
-                await ProcessAsync(id, message, cancellationToken);
-            }
+        }
+
+        foreach (var (id, message) in messages)
+        {
+            await ProcessAsync(id, message, cancellationToken);
         }
     }
 
@@ -76,24 +80,32 @@ internal sealed class Inbox<TEvent, THandler, TDb>(
         await retry.ExecuteAsync(async token => await ProcessOnceAsync([(failed.MessageId, message)], token), cancellationToken);
     }
 
-    private async Task ProcessOnceAsync(IReadOnlyList<(Guid Id, TEvent Message)> messages, CancellationToken cancellationToken)
+    /// <summary>One transaction with the messages' notes and effects.</summary>
+    /// <returns>False, and nothing is done, where one of them was processed before or is among them twice.</returns>
+    private async Task<bool> ProcessOnceAsync(IReadOnlyList<(Guid Id, TEvent Message)> messages, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<TDb>();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var ids = messages.Select(message => message.Id).ToHashSet();
-        var seen = await db.Inbox.Where(row => row.Handler == Handler && ids.Contains(row.MessageId))
-            .Select(row => row.MessageId).ToListAsync(cancellationToken);
-        ids.ExceptWith(seen);
-        TEvent[] unseen = [.. messages.DistinctBy(message => message.Id).Where(message => ids.Contains(message.Id)).Select(message => message.Message)];
-        await ((IHandle<TEvent, TDb>)scope.ServiceProvider.GetRequiredService<THandler>()).HandleAll(unseen, db, cancellationToken);
-        db.Inbox.AddRange(ids.Select(id => new InboxMessage { MessageId = id, Handler = Handler, ProcessedAt = Day(time.GetUtcNow()) }));
+
+        // Noted before anything is done, all in one way to the database and back: nearly always all of them are new.
+        var notes = new Statements();
+        foreach (var (id, _) in messages)
+        {
+            notes.AddNote(id, Handler, time.GetUtcNow(), db);
+        }
+
+        if (await notes.ExecuteAsync(db) < messages.Count)
+        {
+            return false;
+        }
+
+        await ((IHandle<TEvent, TDb>)scope.ServiceProvider.GetRequiredService<THandler>())
+            .HandleAll([.. messages.Select(each => each.Message)], db, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        return true;
     }
-
-    /// <summary>The day will do to tidy up by, and says less about when somebody answered.</summary>
-    private static DateTimeOffset Day(DateTimeOffset moment) => new(moment.UtcDateTime.Date, TimeSpan.Zero);
 
     private async Task SetAsideAsync(Guid messageId, TEvent message, Exception exception, CancellationToken cancellationToken)
     {

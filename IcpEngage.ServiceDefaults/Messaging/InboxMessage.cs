@@ -1,3 +1,4 @@
+using IcpEngage.ServiceDefaults.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -25,4 +26,22 @@ internal sealed class InboxMessageConfiguration : IEntityTypeConfiguration<Inbox
         builder.Property(message => message.Handler).HasMaxLength(100);
         builder.HasIndex(message => message.ProcessedAt);
     }
+}
+
+internal static class InboxNotes
+{
+    private const string Insert =
+        """
+        INSERT INTO inbox_messages ("MessageId", "Handler", "ProcessedAt")
+        SELECT @message, @handler, @day
+        WHERE NOT EXISTS (SELECT 1 FROM inbox_messages WHERE "MessageId" = @message AND "Handler" = @handler)
+        """;
+
+    /// <summary>
+    /// Notes a message as processed; none where it is noted already. Of the moment the day will do to tidy up by, and it says
+    /// less about when somebody answered.
+    /// </summary>
+    public static void AddNote(this Statements statements, Guid messageId, string handler, DateTimeOffset moment, ServiceDbContext db) =>
+        statements.Add(
+            Insert, ("@message", messageId), ("@handler", handler), ("@day", db.Stored(new DateTimeOffset(moment.UtcDateTime.Date, TimeSpan.Zero))));
 }

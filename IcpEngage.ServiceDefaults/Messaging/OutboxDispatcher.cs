@@ -101,19 +101,20 @@ internal sealed class OutboxDispatcher<TDb>(
 
     private async Task<List<OutboxMessage>> LeaseBatchAsync(TDb db, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
-
-        // A database of one process has no other to wait for: what it finds leased, it leased before it was killed.
-        var free = db.IsShared()
-            ? db.Outbox.Where(message => message.LeasedUntil == null || message.LeasedUntil < now)
-            : db.Outbox.AsQueryable();
-        var next = await free.OrderBy(message => message.Sequence).Take(BatchSize).AsNoTracking().ToListAsync(cancellationToken);
-        if (next.Count == 0 || !db.IsShared())
+        if (!db.IsShared())
         {
-            return next;
+            // It has no other process to wait for: what is leased in it, this one leased before it was killed.
+            return await db.Outbox.AsNoTracking().OrderBy(message => message.Sequence).Take(BatchSize).ToListAsync(cancellationToken);
         }
 
-        var sequences = next.ConvertAll(message => message.Sequence);
+        var now = time.GetUtcNow();
+        var free = db.Outbox.Where(message => message.LeasedUntil == null || message.LeasedUntil < now);
+        var sequences = await free.OrderBy(message => message.Sequence).Select(message => message.Sequence).Take(BatchSize).ToListAsync(cancellationToken);
+        if (sequences.Count == 0)
+        {
+            return [];
+        }
+
         await free.Where(message => sequences.Contains(message.Sequence)).ExecuteUpdateAsync(
             set => set.SetProperty(message => message.LeasedBy, me).SetProperty(message => message.LeasedUntil, now + Lease),
             cancellationToken);

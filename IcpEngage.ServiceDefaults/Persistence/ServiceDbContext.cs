@@ -29,6 +29,9 @@ public abstract class ServiceDbContext(DbContextOptions options) : DbContext(opt
         HasPublished = true;
     }
 
+    /// <summary>A moment as this database holds it, for a plain statement.</summary>
+    internal object Stored(DateTimeOffset moment) => this.IsSqlite() ? moment.UtcTicks : moment;
+
     /// <inheritdoc />
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
