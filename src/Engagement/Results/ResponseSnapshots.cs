@@ -9,16 +9,20 @@ namespace IcpEngage.Engagement.Results;
 /// <summary>Limits of what is kept for results: configuration section <c>Results</c>.</summary>
 internal sealed class ResultsOptions
 {
-    /// <summary>Megabytes of coded responses kept in memory; surveys not looked at for longest go first.</summary>
+    /// <summary>
+    /// Megabytes of coded responses kept in memory; surveys not looked at for longest go first. The one looked at last stays,
+    /// however large: reading it again for each look would take longer.
+    /// </summary>
     public int SnapshotMegabytes { get; set; } = 128;
 }
 
 /// <summary>
 /// Coded responses of the surveys that were looked at, kept in memory and brought up to date when they are looked at again.
 /// Responses have no order of arrival to read on from (docs/adr/0008), so their keys are compared: those that are new are read,
-/// those that are gone are dropped. Nothing is asked for while the survey's counts say that nothing changed.
+/// those that are gone are dropped. Nothing is asked for while the survey's counts say that nothing changed. Of millions the
+/// first reading takes longer than anybody waits: it goes on for whoever asks next.
 /// </summary>
-internal sealed class ResponseSnapshots(IOptions<ResultsOptions> options)
+internal sealed class ResponseSnapshots(IOptions<ResultsOptions> options, IServiceScopeFactory scopes, IHostApplicationLifetime lifetime)
 {
     private const int BytesInAMegabyte = 1024 * 1024;
 
@@ -33,30 +37,40 @@ internal sealed class ResponseSnapshots(IOptions<ResultsOptions> options)
         var stamp = await StampOfAsync(db, survey, cancellationToken);
         var kept = surveys.GetOrAdd(survey.Id, _ => new Kept());
         kept.LookedAt = Interlocked.Increment(ref looks);
-        if (kept.Current is { } current && current.Stamp == stamp)
+        while (true)
         {
-            return current.Responses;
-        }
-
-        await kept.OneAtATime.WaitAsync(cancellationToken);
-        try
-        {
-            current = kept.Current;
-            if (current?.Stamp != stamp)
+            Task<Snapshot> reading;
+            lock (kept)
             {
-                var responses = current is not null && current.Stamp.Definition == stamp.Definition
-                    ? await db.BringUpToDateAsync(current.Responses, survey.Id, definition, cancellationToken)
-                    : await db.CodeResponsesAsync(survey.Id, definition, cancellationToken);
-                kept.Current = current = new Snapshot(stamp, responses);
+                if (kept.Current is { } current && current.Stamp.Covers(stamp))
+                {
+                    return current.Responses;
+                }
+
+                reading = kept.Reading is { IsCompleted: false } begun ? begun
+                    : kept.Reading = Task.Run(() => ReadAsync(kept, survey.Id, definition, stamp), CancellationToken.None);
+            }
+
+            // The wait may be given up, the reading not.
+            var snapshot = await reading.WaitAsync(cancellationToken);
+            if (snapshot.Stamp.Covers(stamp))
+            {
+                return snapshot.Responses;
             }
         }
-        finally
-        {
-            kept.OneAtATime.Release();
-        }
+    }
 
+    /// <summary>Reads what is stored now, or what of it is new, and keeps it.</summary>
+    private async Task<Snapshot> ReadAsync(Kept kept, Guid surveyId, SurveyDefinition definition, Stamp stamp)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<EngagementDb>();
+        var responses = kept.Current is { } before && before.Stamp.Definition == stamp.Definition
+            ? await db.BringUpToDateAsync(before.Responses, surveyId, definition, lifetime.ApplicationStopping)
+            : await db.CodeResponsesAsync(surveyId, definition, lifetime.ApplicationStopping);
+        var snapshot = kept.Current = new Snapshot(stamp, responses);
         KeepWithinLimit();
-        return current.Responses;
+        return snapshot;
     }
 
     /// <summary>Both counts only ever grow between two deletions of everything: stored ones, and those of them withdrawn.</summary>
@@ -69,17 +83,23 @@ internal sealed class ResponseSnapshots(IOptions<ResultsOptions> options)
     private void KeepWithinLimit()
     {
         var left = options.Value.SnapshotMegabytes * (long)BytesInAMegabyte;
-        foreach (var kept in surveys.Values.OrderByDescending(kept => kept.LookedAt))
+        foreach (var (place, kept) in surveys.Values.OrderByDescending(kept => kept.LookedAt).Index())
         {
             left -= kept.Current?.Responses.Bytes ?? 0;
-            if (left < 0)
+            if (left < 0 && place > 0)
             {
                 kept.Current = null;
             }
         }
     }
 
-    private sealed record Stamp(int Definition, int Stored, int Withdrawn, DateOnly? AnswersDeletedOn);
+    private sealed record Stamp(int Definition, int Stored, int Withdrawn, DateOnly? AnswersDeletedOn)
+    {
+        /// <summary>Read then, the responses are at least those of the other moment, under the same definition.</summary>
+        public bool Covers(Stamp other) =>
+            Definition == other.Definition && AnswersDeletedOn == other.AnswersDeletedOn
+            && Stored >= other.Stored && Withdrawn >= other.Withdrawn;
+    }
 
     private sealed record Snapshot(Stamp Stamp, CodedResponses Responses);
 
@@ -87,7 +107,8 @@ internal sealed class ResponseSnapshots(IOptions<ResultsOptions> options)
     {
         private volatile Snapshot? current;
 
-        public SemaphoreSlim OneAtATime { get; } = new(1);
+        /// <summary>The reading that was begun last; one at a time.</summary>
+        public Task<Snapshot>? Reading { get; set; }
 
         public Snapshot? Current
         {
