@@ -28,6 +28,7 @@ internal sealed class InboxMessageConfiguration : IEntityTypeConfiguration<Inbox
     }
 }
 
+/// <summary>The statement that notes a message, past EF Core: it is written for every message and never looked at again.</summary>
 internal static class InboxNotes
 {
     private const string Insert =

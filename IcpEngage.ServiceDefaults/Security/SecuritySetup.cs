@@ -63,6 +63,8 @@ public static class SecuritySetup
             {
                 bearer.TokenValidationParameters.IssuerSigningKeys = TokenKeys.Verification(configuration);
                 bearer.TimeProvider = time;
+                bearer.TokenHandlers.Clear();
+                bearer.TokenHandlers.Add(new TokenVerifier(time) { MapInboundClaims = bearer.MapInboundClaims });
             });
     }
 

@@ -134,6 +134,64 @@ public sealed class TokenTests : IAsyncLifetime
         new JsonWebToken(token).Claims.Select(claim => claim.Type).ShouldBe(["aud", "iss", "exp", "iat", "nbf", "caller"], ignoreOrder: true);
     }
 
+    [Fact]
+    public void Web_shows_the_same_token_for_a_minute_and_then_another()
+    {
+        var clock = new StoppedClock(new DateTimeOffset(2026, 11, 25, 12, 0, 0, TimeSpan.Zero));
+        var issuer = new TokenIssuer(service.Services.GetRequiredService<IConfiguration>(), clock);
+        var first = issuer.IssueForWeb();
+
+        clock.Now += TimeSpan.FromSeconds(59);
+        issuer.IssueForWeb().ShouldBe(first);
+        clock.Now += TimeSpan.FromSeconds(1);
+        var second = new JsonWebToken(issuer.IssueForWeb());
+        second.ValidFrom.ShouldBe(clock.Now.UtcDateTime);
+
+        // A clock that was put back: a token of an hour ahead would be good for nobody.
+        clock.Now -= TimeSpan.FromHours(1);
+        new JsonWebToken(issuer.IssueForWeb()).ValidFrom.ShouldBe(clock.Now.UtcDateTime);
+    }
+
+    [Fact]
+    public async Task A_good_token_of_Web_is_remembered_until_it_ends_and_no_other_for_it()
+    {
+        var clock = new StoppedClock(TimeProvider.System.GetUtcNow());
+        var verifier = new TokenVerifier(clock);
+        var token = ForgeOfWeb();
+        (await verifier.ValidateTokenAsync(token, Parameters(TokenClaims.Audience))).IsValid.ShouldBeTrue();
+
+        // What would be refused if it were looked at again tells whether it was.
+        (await LooksAgainAsync(token)).ShouldBeFalse();
+        (await LooksAgainAsync($"{token[..^4]}AAAA")).ShouldBeTrue();
+        clock.Now -= TimeSpan.FromHours(1);
+        (await LooksAgainAsync(token)).ShouldBeTrue();
+        clock.Now += TimeSpan.FromHours(1);
+        (await LooksAgainAsync(token)).ShouldBeFalse();
+        clock.Now = new JsonWebToken(token).ValidTo;
+        (await LooksAgainAsync(token)).ShouldBeTrue();
+
+        // A person's is made anew for each call, so remembering it would only keep it.
+        var person = Forge();
+        (await verifier.ValidateTokenAsync(person, Parameters(TokenClaims.Audience))).IsValid.ShouldBeTrue();
+        (await LooksAgainAsync(person)).ShouldBeTrue();
+
+        async Task<bool> LooksAgainAsync(string shown) => !(await verifier.ValidateTokenAsync(shown, Parameters("nobody"))).IsValid;
+    }
+
+    [Fact]
+    public async Task Ever_so_many_tokens_of_Web_do_not_fill_the_memory()
+    {
+        var verifier = new TokenVerifier(TimeProvider.System);
+        var first = ForgeOfWeb();
+        for (var shown = 0; shown <= TokenVerifier.Most; shown++)
+        {
+            var token = shown == 0 ? first : ForgeOfWeb(shown);
+            (await verifier.ValidateTokenAsync(token, Parameters(TokenClaims.Audience))).IsValid.ShouldBeTrue();
+        }
+
+        (await verifier.ValidateTokenAsync(first, Parameters("nobody"))).IsValid.ShouldBeFalse("it was forgotten");
+    }
+
     [Theory]
     [InlineData(null)]
     [InlineData("not base64")]
@@ -154,6 +212,16 @@ public sealed class TokenTests : IAsyncLifetime
         using var open = await service.Caller(token).GetAsync("public");
         open.StatusCode.ShouldBe(HttpStatusCode.OK);
     }
+
+    private TokenValidationParameters Parameters(string audience) => new()
+    {
+        ValidIssuer = TokenClaims.Issuer,
+        ValidAudience = audience,
+        IssuerSigningKeys = TokenKeys.Verification(service.Services.GetRequiredService<IConfiguration>()),
+    };
+
+    private string ForgeOfWeb(int number = 0) => Forge(token => token.Subject = new ClaimsIdentity(
+        [new Claim(TokenClaims.Caller, TokenClaims.Web), new Claim("number", $"{number}")]));
 
     private string Forge(Action<SecurityTokenDescriptor>? change = null)
     {
